@@ -1,0 +1,46 @@
+"""The seam between the evidence and the decisions made from it.
+
+A scorer looks at two articles and says how probable it is that two sentences state a same fact,
+and that a word's information is found in one account only. Linking, facts and everything after
+them see only its `Judgement`, so a stronger scorer joins without touching them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from aligner.article import Article
+
+Progress = Callable[[float], None]
+"""Told the fraction done, from 0 to 1. What it raises stops the comparison and reaches the caller."""
+
+
+class Cancelled(Exception):
+    """Raised by a `Progress` callback to give up a comparison that is under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Calibrated probabilities about one pair of articles.
+
+    Attributes:
+        link: P(sentence i of A and sentence j of B state a same fact), ``len(a.sentences)`` rows
+            of ``len(b.sentences)`` values; 0 for boilerplate.
+        only_a: P(the word's information is found nowhere in B), one per ``words(a)``.
+        only_b: the reverse, one per ``words(b)``.
+    """
+
+    link: Sequence[Sequence[float]]
+    only_a: Sequence[float]
+    only_b: Sequence[float]
+
+
+class Scorer(Protocol):
+    """Whatever can judge two articles; deterministic: same articles, same judgement."""
+
+    def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
+        """Judge every sentence pair and every word of both articles."""
+        ...

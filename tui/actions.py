@@ -1,0 +1,102 @@
+"""Everything a key can do in the reader: one table that bindings, footer and help are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a key does."""
+
+    id: str
+    """What a keymap calls it; never changes."""
+    keys: str
+    """Key names of Textual, separated by commas."""
+    shown: str
+    """The keys as the help shows them."""
+    runs: str
+    """The `action_` method of the reader, with its arguments."""
+    does: str
+    """What it does, for the help: a sentence without its subject."""
+    group: str
+    footer: str = ""
+    """Its word in the footer, or nothing; at most seven actions and groups have one."""
+
+
+_MOVE = Binding.Group("move", compact=True)
+_FACTS = Binding.Group("only in one", compact=True)
+_CONFLICTS = Binding.Group("conflict", compact=True)
+_GROUPS = {"move": _MOVE, "only in one": _FACTS, "conflict": _CONFLICTS}
+
+ACTIONS = (
+    Action("row-down", "j,down", "j ↓", "step(1)", "Next row", "Moving", "move"),
+    Action("row-up", "k,up", "k ↑", "step(-1)", "Previous row", "Moving", "move"),
+    Action("page-down", "space,pagedown", "space PgDn", "page(1)", "One page on", "Moving"),
+    Action("page-up", "b,pageup", "b PgUp", "page(-1)", "One page back", "Moving"),
+    Action("first-row", "g,home", "g Home", "end(False)", "First row", "Moving"),
+    Action("last-row", "G,end", "G End", "end(True)", "Last row", "Moving"),
+    Action("side-a", "h,left", "h ←", "side('a')", "To the column of A", "Moving"),
+    Action("side-b", "l,right", "l →", "side('b')", "To the column of B", "Moving"),
+    Action("other-side", "tab,shift+tab", "Tab", "flip", "To the other column", "Moving"),
+    Action(
+        "next-only", "o", "o", "fact(1)",
+        "Next fact that only one account has", "What differs", "only in one",
+    ),
+    Action(
+        "previous-only", "O", "O", "fact(-1)",
+        "Previous fact that only one account has", "What differs", "only in one",
+    ),
+    Action(
+        "next-conflict", "x", "x", "conflict(1)",
+        "Next point on which the accounts conflict", "What differs", "conflict",
+    ),
+    Action(
+        "previous-conflict", "X", "X", "conflict(-1)",
+        "Previous point on which they conflict", "What differs", "conflict",
+    ),
+    Action(
+        "next-moved", "right_square_bracket", "]", "moved(1)",
+        "Next pair told in another order", "What differs",
+    ),
+    Action(
+        "previous-moved", "left_square_bracket", "[", "moved(-1)",
+        "Previous pair told in another order", "What differs",
+    ),
+    Action(
+        "go-to-partner", "enter", "Enter", "partner",
+        "Go to the partner; after going back, to the next partner", "Pairs",
+    ),
+    Action("go-back", "backspace", "Backspace", "back", "Back to where Enter left from", "Pairs"),
+    Action(
+        "bring-partner", "m", "m", "bring",
+        "Bring the partner beside the cursor; again, the next one", "Pairs", "bring pair",
+    ),
+    Action(
+        "put-back", "escape", "Esc", "escape",
+        "Put the partner back; while pairing, stop it", "Pairs",
+    ),
+    Action("panel", "p", "p", "panel", "Pair panel: normal, large, hidden", "Pairs"),
+    Action("export", "e", "e", "export", "Write the pairs to a file", "Program", "export"),
+    Action("help", "question_mark,f1", "? F1", "help", "This help", "Program", "help"),
+    Action("quit", "q", "q", "app.quit", "Leave", "Program", "quit"),
+)  # fmt: skip
+
+
+def bindings() -> list[Binding]:
+    """The table as Textual's bindings."""
+    return [
+        Binding(
+            action.keys,
+            action.runs,
+            action.footer or action.does,
+            show=bool(action.footer),
+            key_display=action.shown.split()[0],
+            tooltip=action.does,
+            id=action.id,
+            group=_GROUPS.get(action.footer),
+        )
+        for action in ACTIONS
+    ]

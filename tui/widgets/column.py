@@ -1,0 +1,238 @@
+"""One column of the reader: an article drawn line by line from the shared layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from aligner.article import other
+from aligner.comparison import Conflict
+from tui.marks import UNICODE, Glyphs, mark_of, name
+from tui.widgets.styling import component_style
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.style import Style
+
+    from aligner.article import Side
+    from tui.reading import Reading
+    from tui.rows import Layout, Row
+
+FILLER_WIDTH = 12
+
+
+class Column(ScrollView, can_focus=False):
+    """Draws its article's cells of the rows; knows nothing of keys.
+
+    | Component class | What it draws |
+    | :- | :- |
+    | `column--only-a`, `column--only-b` | Words that only this account has. |
+    | `column--conflict` | Words that the other account contradicts. |
+    | `column--target` | The fact or conflict jumped to last. |
+    | `column--weak` | A sentence with nothing better than a weak link. |
+    | `column--quiet` | Filler, ids, boilerplate and the divider. |
+    | `column--heading` | Headings. |
+    | `column--here` | The row under the cursor. |
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "column--only-a",
+        "column--only-b",
+        "column--conflict",
+        "column--target",
+        "column--weak",
+        "column--quiet",
+        "column--heading",
+        "column--here",
+    }
+
+    class Clicked(Message):
+        """A row of this column was clicked."""
+
+        def __init__(self, column: Column, row: int) -> None:
+            """Take the column and the number of the row."""
+            super().__init__()
+            self.column = column
+            self.row = row
+
+        @property
+        def control(self) -> Column:
+            """The column that was clicked."""
+            return self.column
+
+    class Scrolled(Message):
+        """This column now begins at another line."""
+
+        def __init__(self, column: Column, y: int) -> None:
+            """Take the column and its first line on the screen."""
+            super().__init__()
+            self.column = column
+            self.y = y
+
+    def __init__(self, side: Side, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
+        """Draw one side of a reading."""
+        super().__init__(id=f"column-{side}")
+        self.side: Side = side
+        self.reading = reading
+        self.glyphs = glyphs
+        self._layout_of_rows: Layout | None = None
+        self._contents: dict[tuple[int, object], Content] = {}
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
+
+    @property
+    def id_width(self) -> int:
+        """Cells that the longest sentence id takes; at least three, as most articles need."""
+        return max(3, len(str(len(self.reading.articles[self.side].sentences))) + 1)
+
+    @property
+    def gutter_width(self) -> int:
+        """Cells before the text: divider or nothing, cursor bar, glyph, id."""
+        return (self.side == "b") + 1 + 1 + 1 + self.id_width + 1
+
+    def show(self, layout: Layout) -> None:
+        """Draw another layout."""
+        self._layout_of_rows = layout
+        self.forget()
+        self.virtual_size = Size(self.gutter_width + layout.width, layout.height)
+        self.refresh()
+
+    def forget(self) -> None:
+        """Drop everything drawn: the data or the styles have changed."""
+        self._contents.clear()
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw anew with the new styles."""
+        super().notify_style_update()
+        self.forget()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the neighbour, which follows."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self, round(new_value)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the row under the pointer."""
+        layout = self._layout_of_rows
+        found = layout.at(self.side, event.y + self.scroll_offset.y) if layout else None
+        if found is not None:
+            self.post_message(self.Clicked(self, found[0]))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one screen line."""
+        width = self.scrollable_content_region.width
+        layout = self._layout_of_rows
+        line = y + self.scroll_offset.y
+        found = layout.at(self.side, line) if layout is not None else None
+        if layout is None or found is None:
+            return Strip.blank(width, self.rich_style)
+        row, offset = found
+        reading = self.reading
+        here = row == reading.row and (layout.level or reading.selected_side == self.side)
+        active = here and reading.selected_side == self.side
+        target = reading.target if here else None
+        key = (row, offset, width, here, active, target)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._draw(layout, row, offset, width, here=here, active=active)
+            self._strips[key] = strip
+        return strip
+
+    def _draw(
+        self, layout: Layout, number: int, offset: int, width: int, *, here: bool, active: bool
+    ) -> Strip:
+        base = self.get_visual_style("column--here") if here else self.visual_style
+        row = layout.rows[number]
+        sentence = row.sentence(self.side)
+        content = self._gutter(sentence, offset, here=here, active=active)
+        if sentence is None:
+            content += self._filler(number, row) if offset == 0 else Content()
+        else:
+            lines = layout.lines(self.side, sentence)
+            if offset < len(lines):
+                start, end = lines[offset]
+                content += self._sentence(sentence, here=here)[start:end]
+        content = content.stylize_before(base)
+        segments: list[Segment] = content.render_segments(base)
+        return Strip(segments, content.cell_length).adjust_cell_length(width, base.rich_style)
+
+    def _style(self, name: str) -> Style:
+        return component_style(self, f"column--{name}")
+
+    def _gutter(self, sentence: int | None, offset: int, *, here: bool, active: bool) -> Content:
+        glyphs, quiet = self.glyphs, self._style("quiet")
+        parts: list[str | tuple[str, Style]] = []
+        if self.side == "b":
+            parts.append((glyphs.divider_here if here else glyphs.divider, quiet))
+        parts.append(glyphs.bar if active else " ")
+        if sentence is None or offset:
+            parts.append(" " * (1 + 1 + self.id_width + 1))
+            return Content.assemble(*parts)
+        mark = mark_of(self.reading.comparison, self.side, sentence)
+        style = quiet if mark in ("moved", "weak", "same", "none") else self._style(mark)
+        label = name(self.side, sentence)
+        parts.append((glyphs.of(mark), style))
+        parts.append((f" {label:<{self.id_width}} ", quiet))
+        return Content.assemble(*parts)
+
+    def _filler(self, number: int, row: Row) -> Content:
+        glyphs, quiet = self.glyphs, self._style("quiet")
+        reading = self.reading
+        if row.moved_away is not None and row.moved_away[0] == self.side and reading.brought:
+            brought = reading.brought
+            partner = name(other(brought.side), brought.beside)
+            text = f"{glyphs.filler} {name(*row.moved_away)} is beside {partner}"
+            return Content.styled(text, quiet)
+        place = reading.place_of_partner(self.side, number)
+        if place is None:
+            return Content.styled(glyphs.filler * FILLER_WIDTH, quiet)
+        partner, below, moved = place
+        glyph = glyphs.moved if moved else glyphs.same
+        where = f"{glyphs.down} below" if below else f"{glyphs.up} above"
+        text = f"{glyphs.filler} {glyph} {partner} {where}"
+        if number == reading.row:
+            text += "   [m] bring here"
+        return Content.styled(text, quiet)
+
+    def _sentence(self, sentence: int, *, here: bool) -> Content:
+        """The sentence with its marks; cached, since each of its lines asks for it."""
+        reading = self.reading
+        target = reading.target if here else None
+        key = (sentence, target)
+        cached = self._contents.get(key)
+        if cached is not None:
+            return cached
+        article = reading.articles[self.side]
+        content = Content(article.sentence_text(sentence).replace("\n", " "))
+        origin = article.sentences[sentence].start
+        comparison = reading.comparison
+        kind = article.sentences[sentence].kind
+        if kind != "sentence":
+            content = content.stylize(self._style("heading" if kind == "heading" else "quiet"))
+        if comparison is not None:
+            if comparison.is_weak(self.side, sentence):
+                content = content.stylize(self._style("weak"))
+            only = self._style("only-a" if self.side == "a" else "only-b")
+            for fact in comparison.facts_in(self.side, sentence):
+                content = content.stylize(only, fact.start - origin, fact.end - origin)
+            for conflict in comparison.conflicts_in(self.side, sentence):
+                span = conflict.span(self.side)
+                style = self._style("conflict")
+                content = content.stylize(style, span.start - origin, span.end - origin)
+        if target is not None:
+            span = target.span(self.side) if isinstance(target, Conflict) else target
+            if isinstance(target, Conflict) or target.side == self.side:
+                start, end = span.start - origin, span.end - origin
+                content = content.stylize(self._style("target"), start, end)
+        self._contents[key] = content
+        return content

@@ -1,0 +1,200 @@
+"""Both articles side by side, over one layout and one scroll position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from aligner.article import other
+from tui.marks import UNICODE, Glyphs
+from tui.rows import Layout
+from tui.titles import title_of
+from tui.widgets.column import Column
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from aligner.article import Side
+    from tui.reading import Reading
+
+STACKED_BELOW = 70
+"""Columns of the terminal under which one article is shown at a time."""
+
+CONTEXT = 2
+"""Lines kept visible above and below the cursor's row where the text goes on."""
+
+NARROWEST = 8
+"""Cells of text that a column keeps however narrow the terminal is."""
+
+
+class Columns(Horizontal):
+    """The two columns with their heads; keeps them level and the cursor in sight."""
+
+    class RowClicked(Message):
+        """The reader clicked a row."""
+
+        def __init__(self, row: int, side: Side) -> None:
+            """Take the row and the column."""
+            super().__init__()
+            self.row = row
+            self.side = side
+
+    def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
+        """Show a reading."""
+        super().__init__()
+        self.reading = reading
+        self.glyphs = glyphs
+        self._columns: dict[Side, Column] = {
+            side: Column(side, reading, glyphs) for side in reading.articles
+        }
+        self._layout_of_rows: Layout | None = None
+        self._drawn: tuple[Side, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Each column with its head."""
+        for side, column in self._columns.items():
+            with Vertical(id=f"side-{side}", classes="side"):
+                yield Static(id=f"head-{side}", classes="head", markup=False)
+                yield column
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew if the width has changed, with the cursor's row where it was."""
+        self.reading.single = event.size.width < STACKED_BELOW
+        self.set_class(self.reading.single, "-single")
+        self._write_heads(event.size.width)
+        text_width = self._text_width(event.size.width)
+        layout = self._layout_of_rows
+        if layout is not None and layout.width == text_width and layout.level == self._is_level():
+            return
+        anchor = self._anchor()
+        self._layout_of_rows = Layout(
+            self.reading.articles["a"],
+            self.reading.articles["b"],
+            self.reading.rows,
+            text_width,
+            level=self._is_level(),
+        )
+        self._redraw(anchor)
+
+    def show_rows(self) -> None:
+        """Take over the reading's rows after they have changed."""
+        if self._layout_of_rows is None:
+            return
+        anchor = self._anchor()
+        self._layout_of_rows.arrange(self.reading.rows, level=self._is_level())
+        self._redraw(anchor)
+
+    def show_cursor(self) -> None:
+        """Draw the cursor where it is now, scrolling no more than that takes."""
+        layout = self._layout_of_rows
+        if layout is None:
+            return
+        self._show_side()
+        side = self.reading.selected_side
+        column = self._columns[side]
+        column_height = column.size.height
+        top = layout.top(side, self.reading.row)
+        bottom = top + layout.cell_height(side, self.reading.row)
+        first = column.scroll_offset.y
+        if top - CONTEXT < first:
+            self._scroll_to(top - CONTEXT)
+        elif bottom + CONTEXT > first + column_height:
+            far = top > first + 2 * column_height
+            lowest = top - CONTEXT
+            fitting = bottom + CONTEXT - column_height
+            self._scroll_to(top - column_height // 3 if far else min(lowest, fitting))
+        self._drawn = side, self.reading.row
+        for each in self._columns.values():
+            each.refresh()
+
+    def row_one_page(self, direction: int) -> int:
+        """The row a page on (1) or back (-1) from the cursor's."""
+        layout, reading = self._layout_of_rows, self.reading
+        if layout is None:
+            return reading.row
+        side = reading.selected_side
+        page = max(1, self._columns[side].size.height - 2)
+        top = layout.top(side, reading.row)
+        found = layout.at(side, max(0, min(top + direction * page, layout.column_height(side) - 1)))
+        row = found[0] if found else reading.row
+        return row if row != reading.row else reading.row + direction
+
+    def _is_level(self) -> bool:
+        return self.reading.comparison is not None and not self.reading.single
+
+    def _text_width(self, width: int) -> int:
+        """Cells of text in each column; both have the same, a spare cell stays in A's."""
+        a, b = self._columns["a"], self._columns["b"]
+        if self.reading.single:
+            return max(NARROWEST, width - max(a.gutter_width, b.gutter_width) - 1)
+        text = max(NARROWEST, (width - a.gutter_width - b.gutter_width - 1) // 2)
+        b_width = b.gutter_width + text + 1
+        self.query_one("#side-b").styles.width = b_width
+        return text
+
+    def _write_heads(self, width: int) -> None:
+        for side, article in self.reading.articles.items():
+            count = len(article.sentences)
+            label = f"{side.upper()} {self.glyphs.dot} {title_of(article)} ({count})"
+            indent = " " * (self._columns[side].gutter_width)
+            self.query_one(f"#head-{side}", Static).update(indent + label)
+
+    def _show_side(self) -> None:
+        if self.reading.single:
+            self.set_class(self.reading.selected_side == "a", "-showing-a")
+            self.set_class(self.reading.selected_side == "b", "-showing-b")
+
+    def _anchor(self) -> tuple[Side, int, int] | None:
+        """A sentence to hold in place: the cursor's if it is in sight, else the topmost.
+
+        Returns:
+            Side, id and screen line (from the top of the column) of the sentence.
+        """
+        layout = self._layout_of_rows
+        if layout is None or self._drawn is None:
+            return None
+        side, row = self._drawn
+        first = self._columns[side].scroll_offset.y
+        if not first <= layout.top(side, row) < first + self._columns[side].size.height:
+            topmost = layout.at(side, first)
+            row = topmost[0] if topmost else row
+        for each in (side, other(side)):
+            sentence = layout.rows[row].sentence(each)
+            if sentence is not None:
+                return each, sentence, layout.top(each, row) - first
+        return None
+
+    def _redraw(self, anchor: tuple[Side, int, int] | None) -> None:
+        layout = self._layout_of_rows
+        if layout is None:
+            return
+        for column in self._columns.values():
+            column.show(layout)
+        if anchor is None:
+            self.show_cursor()
+            return
+        side, sentence, line = anchor
+        self._drawn = self.reading.selected_side, self.reading.row
+        self._show_side()
+        self._scroll_to(layout.top(side, self.reading.row_of(side, sentence)) - line)
+
+    def _scroll_to(self, y: int) -> None:
+        for column in self._columns.values():
+            column.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+
+    @on(Column.Scrolled)
+    def _follow(self, event: Column.Scrolled) -> None:
+        event.stop()
+        for column in self._columns.values():
+            if column is not event.column and column.scroll_offset.y != event.y:
+                column.scroll_to(y=event.y, animate=False, force=True, immediate=True)
+
+    @on(Column.Clicked)
+    def _clicked(self, event: Column.Clicked) -> None:
+        event.stop()
+        self.post_message(self.RowClicked(event.row, event.column.side))

@@ -1,0 +1,214 @@
+"""The panel under the articles: the selected sentence with its partners, and what sets them apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from aligner.article import other
+from aligner.comparison import Conflict
+from tui.marks import UNICODE, WORDS, Glyphs, mark_of, name
+from tui.widgets.styling import component_style
+from tui.wrapping import wrap
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.style import Style
+
+    from aligner.article import Side
+    from aligner.comparison import Comparison, Fact, Link, Span
+    from tui.reading import Reading
+
+PARTNERS_SHOWN = 4
+"""Partners whose text the panel gives; the rest are named."""
+
+
+class PairPanel(VerticalScroll, can_focus=False):
+    """Says in full what the row under the cursor is about.
+
+    | Component class | What it draws |
+    | :- | :- |
+    | `panel--only-a`, `panel--only-b` | Words that only this account has. |
+    | `panel--conflict` | Words that the accounts contradict each other in. |
+    | `panel--differs` | Words that the partner puts differently. |
+    | `panel--target` | The fact or conflict jumped to last. |
+    | `panel--quiet` | Rules, ids and labels. |
+    """
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "panel--only-a",
+        "panel--only-b",
+        "panel--conflict",
+        "panel--differs",
+        "panel--target",
+        "panel--quiet",
+    }
+
+    def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
+        """Speak of a reading."""
+        super().__init__()
+        self.reading = reading
+        self.glyphs = glyphs
+        self._differences: dict[tuple[int, int], tuple[list[tuple[int, int]], ...]] = {}
+
+    def compose(self) -> ComposeResult:
+        """The title line, the texts, and beside or below them what sets them apart."""
+        yield Static(id="panel-title")
+        yield Static(id="panel-texts")
+        yield Static(id="panel-points")
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.call_after_refresh(self.show_selected)
+
+    def show_selected(self) -> None:
+        """Write about the sentence under the cursor as it is now."""
+        self.query_one("#panel-title", Static).update(self._title())
+        texts, points = self._texts(), self._points()
+        self.query_one("#panel-texts", Static).update(Content("\n").join(texts))
+        below = self.query_one("#panel-points", Static)
+        below.update(Content("\n").join(points))
+        below.display = bool(points)
+        self.scroll_home(animate=False)
+
+    def _style(self, what: str) -> Style:
+        return component_style(self, f"panel--{what}")
+
+    def _title(self) -> Content:
+        glyphs, quiet, reading = self.glyphs, self._style("quiet"), self.reading
+        parts: list[Content] = []
+        if reading.selected is not None:
+            side, sentence = reading.selected
+            comparison = reading.comparison
+            number = reading.number_of_pair()
+            if comparison is not None and number is not None:
+                parts.append(Content(f"pair {number + 1} of {len(comparison.pairs)}"))
+            if comparison is not None:
+                mark = mark_of(comparison, side, sentence)
+                word = f"{glyphs.of(mark)} {WORDS[mark]}".strip()
+                marked = mark in ("conflict", "only-a", "only-b")
+                parts.append(Content.styled(word, self._style(mark) if marked else quiet))
+            parts.append(Content(self._names(side, sentence)))
+            if reading.links:
+                link = reading.links[0]
+                parts.append(Content(f"{link.score:.2f}"))
+                parts.append(Content(" ".join(x for x in (link.origin, link.status) if x)))
+        line = Content(f" {glyphs.dot} ").join(parts)
+        width = max(0, self.size.width - line.cell_length - 5)
+        rule = glyphs.rule
+        return Content.assemble((rule * 2 + " ", quiet), line, (" " + rule * width, quiet))
+
+    def _names(self, side: Side, sentence: int) -> str:
+        links = self.reading.links
+        if not links:
+            return name(side, sentence)
+        across = other(side)
+        partners = ", ".join(name(across, x.sentence(across)) for x in links)
+        ends = (name(side, sentence), partners)
+        return f" {self.glyphs.link} ".join(ends if side == "a" else ends[::-1])
+
+    def _texts(self) -> list[Content]:
+        reading = self.reading
+        if reading.selected is None:
+            return [Content.styled(" The sentence of this row stands beside its partner.")]
+        side, sentence = reading.selected
+        shown = reading.links[:PARTNERS_SHOWN]
+        across = other(side)
+        own = self._sentence(side, sentence, shown[0] if shown else None)
+        partners = [self._sentence(across, link.sentence(across), link) for link in shown]
+        return [own, *partners] if side == "a" else [*partners, own]
+
+    def _sentence(self, side: Side, sentence: int, link: Link | None) -> Content:
+        article = self.reading.articles[side]
+        text = article.sentence_text(sentence).replace("\n", " ")
+        origin = article.sentences[sentence].start
+        content = Content(text)
+        if link is not None:
+            for start, end in self._differing(link)[side == "b"]:
+                content = content.stylize(self._style("differs"), start, end)
+        comparison = self.reading.comparison
+        if comparison is not None:
+            only = self._style("only-a" if side == "a" else "only-b")
+            for fact in comparison.facts_in(side, sentence):
+                content = content.stylize(only, fact.start - origin, fact.end - origin)
+            for conflict in comparison.conflicts_in(side, sentence):
+                content = self._mark(content, "conflict", conflict.span(side), origin)
+        target = self.reading.target
+        if isinstance(target, Conflict):
+            if target.span(side).sentence == sentence:
+                content = self._mark(content, "target", target.span(side), origin)
+        elif target is not None and (target.side, target.sentence) == (side, sentence):
+            content = self._mark(content, "target", target, origin)
+        label = Content.styled(f" {name(side, sentence):<4} ", self._style("quiet"))
+        return self._hanging(label, content, text)
+
+    def _hanging(self, label: Content, content: Content, text: str) -> Content:
+        """A label with the text in a column of its own beside it."""
+        indent = label.cell_length
+        lines = wrap(text, self.query_one("#panel-texts").size.width - indent - 1)
+        first, *rest = [content[start:end] for start, end in lines]
+        return Content("\n" + " " * indent).join([label + first, *rest])
+
+    def _mark(self, content: Content, what: str, span: Span, origin: int) -> Content:
+        return content.stylize(self._style(what), span.start - origin, span.end - origin)
+
+    def _differing(self, link: Link) -> tuple[list[tuple[int, int]], ...]:
+        """Spans of the words that the two sentences of a link put differently, by side."""
+        key = (link.a, link.b)
+        if key not in self._differences:
+            from aligner.differences import word_differences
+
+            texts = (
+                self.reading.articles["a"].sentence_text(link.a),
+                self.reading.articles["b"].sentence_text(link.b),
+            )
+            found = word_differences(*texts)
+            self._differences[key] = (list(found.a), list(found.b))
+        return self._differences[key]
+
+    def _points(self) -> list[Content]:
+        reading, comparison = self.reading, self.reading.comparison
+        if comparison is None or reading.selected is None:
+            return []
+        side, sentence = reading.selected
+        if not reading.links:
+            return self._unpaired(comparison, side, sentence)
+        members: list[tuple[Side, int]] = [(side, sentence)]
+        members += [(other(side), link.sentence(other(side))) for link in reading.links]
+        conflicts = list(
+            dict.fromkeys(x for each in members for x in comparison.conflicts_in(*each))
+        )
+        lines = [
+            Content.assemble((f" {self.glyphs.conflict} ", self._style("conflict")), conflict.note)
+            for conflict in conflicts
+        ]
+        for own in ("a", "b"):
+            facts = [x for each in members if each[0] == own for x in comparison.facts_in(*each)]
+            if facts:
+                lines.append(self._facts(facts))
+        return lines
+
+    def _facts(self, facts: list[Fact]) -> Content:
+        mark = "only-a" if facts[0].side == "a" else "only-b"
+        glyph = self.glyphs.only_a if mark == "only-a" else self.glyphs.only_b
+        label = f" {glyph} {WORDS[mark].lower().replace(' a', ' A').replace(' b', ' B')}: "
+        told = f" {self.glyphs.dot} ".join(fact.text.replace("\n", " ") for fact in facts)
+        return Content.assemble((label, self._style("quiet")), told)
+
+    def _unpaired(self, comparison: Comparison, side: Side, sentence: int) -> list[Content]:
+        if comparison.state(side, sentence) == "none":
+            return [Content(" Boilerplate: not compared.")]
+        across = other(side).upper()
+        facts = comparison.facts_in(side, sentence)
+        text = comparison.article(side).sentence_text(sentence)
+        if not facts:
+            told = f"its words are found elsewhere in {across}"
+        elif len(facts) == 1 and len(facts[0].text) >= 0.9 * len(text.rstrip(".")):
+            told = "all of it is new"
+        else:
+            told = "new in it: " + f" {self.glyphs.dot} ".join(fact.text for fact in facts)
+        return [Content(f" No sentence of {across} was paired with it; {told}")]

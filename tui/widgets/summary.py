@@ -1,0 +1,81 @@
+"""The line at the top: the name of the program, the counts, and what is being done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.marks import UNICODE, Glyphs, Mark
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from aligner.comparison import Counts
+
+_WORDS: tuple[tuple[Mark, str, str], ...] = (
+    ("conflict", "conflict", "conflicts"),
+    ("only-a", "only A", "only A"),
+    ("only-b", "only B", "only B"),
+    ("moved", "moved", "moved"),
+    ("same", "same", "same"),
+)
+
+
+class Summary(Widget):
+    """Counts once the articles are paired, progress until then.
+
+    | Component class | What it draws |
+    | :- | :- |
+    | `summary--name` | The name of the program. |
+    | `summary--only-a`, `summary--only-b`, `summary--conflict` | These counts. |
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "summary--name",
+        "summary--only-a",
+        "summary--only-b",
+        "summary--conflict",
+    }
+
+    counts: reactive[Counts | None] = reactive(None)
+    """What is counted; None until the articles are paired."""
+
+    activity: reactive[str] = reactive("")
+    """What is being done or why there are no counts."""
+
+    def __init__(self, glyphs: Glyphs = UNICODE) -> None:
+        """Begin without counts."""
+        super().__init__()
+        self.glyphs = glyphs
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use shorter words on a narrower terminal."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line, in the longest form that fits."""
+        for parts in (self._parts(words=True), self._parts(words=False)):
+            line = Content("  ").join(parts)
+            if line.cell_length <= self.size.width:
+                return line
+        return Content("  ").join(self._parts(words=False)[1:])
+
+    def _parts(self, *, words: bool) -> list[Content]:
+        style = self.get_visual_style
+        parts = [Content.styled(" diptych ", style("summary--name", partial=True))]
+        for count, (mark, one, many) in zip(self.counts or (), _WORDS, strict=False):
+            text = f"{self.glyphs.of(mark)}{count}"
+            if words:
+                text += f" {one if count == 1 else many}"
+            coloured = count and mark in ("conflict", "only-a", "only-b")
+            parts.append(
+                Content.styled(text, style(f"summary--{mark}", partial=True))
+                if coloured
+                else Content(text)
+            )
+        if self.activity:
+            parts.append(Content(self.activity))
+        return parts

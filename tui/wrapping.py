@@ -1,0 +1,64 @@
+"""Breaking a text into lines that fit a width in terminal cells, as offsets into the text."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+
+_IDEOGRAPH = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
+_CLOSING = r"\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
+_CHUNK = re.compile(
+    rf"\s+|[{_IDEOGRAPH}][{_CLOSING}]*|[^\s{_IDEOGRAPH}]+",
+)
+"""White space, a word, or one character of a script written without spaces, together with the
+punctuation that may not start a line."""
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Break a text between words, or inside a word only where it is wider than the line.
+
+    Args:
+        text: without line breaks; wide and combining characters count as the terminal shows them.
+        width: cells a line; anything below 1 counts as 1.
+
+    Returns:
+        Offsets (start, end) of each line, at least one; white space at a break belongs to none.
+    """
+    width = max(1, width)
+    lines: list[tuple[int, int]] = []
+    plain = text.isascii()
+    start, end, used, gap = 0, 0, 0, 0
+    for found in _CHUNK.finditer(text):
+        chunk = found.group()
+        cells = len(chunk) if plain else cell_len(chunk)
+        if chunk.isspace():
+            gap = cells if used else 0
+            continue
+        if used and used + gap + cells > width:
+            lines.append((start, end))
+            used, gap = 0, 0
+        if not used:
+            start = found.start()
+        if cells > width and not used:
+            *whole, (start, end) = _chop(text, found.start(), found.end(), width)
+            lines.extend(whole)
+            used, gap = cell_len(text[start:end]), 0
+            continue
+        used, gap, end = used + gap + cells, 0, found.end()
+    lines.append((start, end))
+    return lines
+
+
+def _chop(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+    """Cut one word wherever the line is full; a line holds at least one character."""
+    pieces: list[tuple[int, int]] = []
+    used = 0
+    for at in range(start, end):
+        cells = cell_len(text[at])
+        if used + cells > width and at > start:
+            pieces.append((start, at))
+            start, used = at, 0
+        used += cells
+    pieces.append((start, end))
+    return pieces
