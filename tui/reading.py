@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.article import other
 from aligner.comparison import Conflict, Fact
-from tui.marks import name
+from aligner.titles import sentence_name
 from tui.rows import Brought, Row, arrange, flow
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ class Reading:
             return None
         level = [x for x in links if (x.a, x.b) in self.comparison.backbone]
         partner = (level or links)[0].sentence(side)
-        return name(side, partner), self._row_of[side][partner] > row, not level
+        return sentence_name(side, partner), self._row_of[side][partner] > row, not level
 
 
 def _place(stop: Stop) -> tuple[int, str, int]:

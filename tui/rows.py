@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from aligner.backbone import backbone
-from tui.wrapping import wrap
+from aligner.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,8 +115,8 @@ class Layout:
         self.rows = rows
         self.width = width
         self._lines: dict[Side, list[list[tuple[int, int]]]] = {
-            "a": [wrap(a.sentence_text(x.id), width) for x in a.sentences],
-            "b": [wrap(b.sentence_text(x.id), width) for x in b.sentences],
+            "a": [wrap(a.sentence_text(x.id), width, cell_len) for x in a.sentences],
+            "b": [wrap(b.sentence_text(x.id), width, cell_len) for x in b.sentences],
         }
         self.arrange(rows, level=level)
 

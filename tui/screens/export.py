@@ -11,17 +11,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from aligner.export import export, write_atomically
-from aligner.export.writing import WriteError
-from tui.titles import file_name
+from aligner.export import SUFFIXES, WriteError, export, write_atomically
+from aligner.titles import file_name
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from aligner.comparison import Comparison
-    from tui.marks import Glyphs
+    from aligner.marks import Glyphs
 
-_FORMATS = {".txt": "text", ".json": "json"}
 _HINT = "The suffix chooses the format: .txt for reading, .json for programs"
 
 
@@ -59,7 +57,7 @@ class ExportScreen(ModalScreen[str | None]):
             self._say("Give the file a name")
             return
         path = Path(named).expanduser()
-        format_ = _FORMATS.get(path.suffix.lower())
+        format_ = SUFFIXES.get(path.suffix.lower())
         if format_ is None:
             self._say(_HINT)
             return

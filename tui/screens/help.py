@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import ACTIONS
-from tui.marks import Glyphs, Mark
+from aligner.marks import Glyphs, Mark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

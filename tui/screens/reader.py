@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from aligner.scoring import Cancelled
 from tui.actions import bindings
-from tui.marks import ASCII, UNICODE
+from aligner.marks import ASCII, UNICODE
 from tui.messages import Paired, PairingProgressed, PairingStopped
 from tui.reading import Reading
 from tui.widgets.columns import Columns

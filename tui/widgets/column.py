@@ -14,7 +14,8 @@ from textual.strip import Strip
 
 from aligner.article import other
 from aligner.comparison import Conflict
-from tui.marks import UNICODE, Glyphs, mark_of, name
+from aligner.marks import UNICODE, Glyphs, mark_of
+from aligner.titles import sentence_name
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class Column(ScrollView, can_focus=False):
             return Content.assemble(*parts)
         mark = mark_of(self.reading.comparison, self.side, sentence)
         style = quiet if mark in ("moved", "weak", "same", "none") else self._style(mark)
-        label = name(self.side, sentence)
+        label = sentence_name(self.side, sentence)
         parts.append((glyphs.of(mark), style))
         parts.append((f" {label:<{self.id_width}} ", quiet))
         return Content.assemble(*parts)
@@ -190,8 +191,8 @@ class Column(ScrollView, can_focus=False):
         reading = self.reading
         if row.moved_away is not None and row.moved_away[0] == self.side and reading.brought:
             brought = reading.brought
-            partner = name(other(brought.side), brought.beside)
-            text = f"{glyphs.filler} {name(*row.moved_away)} is beside {partner}"
+            partner = sentence_name(other(brought.side), brought.beside)
+            text = f"{glyphs.filler} {sentence_name(*row.moved_away)} is beside {partner}"
             return Content.styled(text, quiet)
         place = reading.place_of_partner(self.side, number)
         if place is None:

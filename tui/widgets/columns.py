@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from aligner.article import other
-from tui.marks import UNICODE, Glyphs
+from aligner.marks import UNICODE, Glyphs
 from tui.rows import Layout
-from tui.titles import title_of
+from aligner.titles import title_of
 from tui.widgets.column import Column
 
 if TYPE_CHECKING:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from aligner.article import other
 from aligner.comparison import Conflict
-from tui.marks import UNICODE, WORDS, Glyphs, mark_of, name
+from aligner.wrapping import wrap
+from aligner.marks import UNICODE, WORDS, Glyphs, mark_of
+from aligner.titles import sentence_name
 from tui.widgets.styling import component_style
-from tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -105,10 +107,10 @@ class PairPanel(VerticalScroll, can_focus=False):
     def _names(self, side: Side, sentence: int) -> str:
         links = self.reading.links
         if not links:
-            return name(side, sentence)
+            return sentence_name(side, sentence)
         across = other(side)
-        partners = ", ".join(name(across, x.sentence(across)) for x in links)
-        ends = (name(side, sentence), partners)
+        partners = ", ".join(sentence_name(across, x.sentence(across)) for x in links)
+        ends = (sentence_name(side, sentence), partners)
         return f" {self.glyphs.link} ".join(ends if side == "a" else ends[::-1])
 
     def _texts(self) -> list[Content]:
@@ -143,13 +145,13 @@ class PairPanel(VerticalScroll, can_focus=False):
                 content = self._mark(content, "target", target.span(side), origin)
         elif target is not None and (target.side, target.sentence) == (side, sentence):
             content = self._mark(content, "target", target, origin)
-        label = Content.styled(f" {name(side, sentence):<4} ", self._style("quiet"))
+        label = Content.styled(f" {sentence_name(side, sentence):<4} ", self._style("quiet"))
         return self._hanging(label, content, text)
 
     def _hanging(self, label: Content, content: Content, text: str) -> Content:
         """A label with the text in a column of its own beside it."""
         indent = label.cell_length
-        lines = wrap(text, self.query_one("#panel-texts").size.width - indent - 1)
+        lines = wrap(text, self.query_one("#panel-texts").size.width - indent - 1, cell_len)
         first, *rest = [content[start:end] for start, end in lines]
         return Content("\n" + " " * indent).join([label + first, *rest])
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.marks import UNICODE, Glyphs, Mark
+from aligner.marks import UNICODE, Glyphs, Mark
 
 if TYPE_CHECKING:
     from textual import events

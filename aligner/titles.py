@@ -1,4 +1,4 @@
-"""What an article is called, on the screen and in the name of an export."""
+"""What an article and its sentences are called, on the screen and in exports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aligner.article import Article
+    from aligner.article import Article, Side
 
 
 def title_of(article: Article) -> str:
@@ -22,3 +22,8 @@ def file_name(article: Article) -> str:
     """The part of an export's name that stands for an article: plain letters and digits only."""
     stem = re.sub(r"\.\w{1,5}$", "", title_of(article))
     return re.sub(r"[^\w-]+", "-", stem).strip("-")[:40] or "article"
+
+
+def sentence_name(side: Side, sentence: int) -> str:
+    """What people call a sentence: a1 is the first of A."""
+    return f"{side}{sentence + 1}"

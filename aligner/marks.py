@@ -78,8 +78,3 @@ def mark_of(comparison: Comparison | None, side: Side, sentence: int) -> Mark:
     if state in ("same", "moved") and comparison.is_weak(side, sentence):
         return "weak"
     return state
-
-
-def name(side: Side, sentence: int) -> str:
-    """What a sentence is called on the screen: a1 is the first of A."""
-    return f"{side}{sentence + 1}"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _IDEOGRAPH = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
 _CLOSING = r"\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
@@ -15,23 +18,35 @@ _CHUNK = re.compile(
 punctuation that may not start a line."""
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+def cell_width(text: str) -> int:
+    """Cells that a terminal needs for a text: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+def wrap(
+    text: str, width: int, measure: Callable[[str], int] = cell_width
+) -> list[tuple[int, int]]:
     """Break a text between words, or inside a word only where it is wider than the line.
 
     Args:
-        text: without line breaks; wide and combining characters count as the terminal shows them.
+        text: without line breaks.
         width: cells a line; anything below 1 counts as 1.
+        measure: cells that a piece of text takes, for a terminal library that knows better.
 
     Returns:
         Offsets (start, end) of each line, at least one; white space at a break belongs to none.
     """
     width = max(1, width)
     lines: list[tuple[int, int]] = []
-    plain = text.isascii()
     start, end, used, gap = 0, 0, 0, 0
     for found in _CHUNK.finditer(text):
         chunk = found.group()
-        cells = len(chunk) if plain else cell_len(chunk)
+        cells = len(chunk) if chunk.isascii() else measure(chunk)
         if chunk.isspace():
             gap = cells if used else 0
             continue
@@ -41,21 +56,23 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
         if not used:
             start = found.start()
         if cells > width and not used:
-            *whole, (start, end) = _chop(text, found.start(), found.end(), width)
+            *whole, (start, end) = _chop(text, found.start(), found.end(), width, measure)
             lines.extend(whole)
-            used, gap = cell_len(text[start:end]), 0
+            used, gap = measure(text[start:end]), 0
             continue
         used, gap, end = used + gap + cells, 0, found.end()
     lines.append((start, end))
     return lines
 
 
-def _chop(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+def _chop(
+    text: str, start: int, end: int, width: int, measure: Callable[[str], int]
+) -> list[tuple[int, int]]:
     """Cut one word wherever the line is full; a line holds at least one character."""
     pieces: list[tuple[int, int]] = []
     used = 0
     for at in range(start, end):
-        cells = cell_len(text[at])
+        cells = measure(text[at])
         if used + cells > width and at > start:
             pieces.append((start, at))
             start, used = at, 0

@@ -1,0 +1,161 @@
+"""The text export: the pairs for a person to read, print or search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.marks import ASCII, UNICODE, WORDS, Glyphs, mark_of
+from aligner.titles import sentence_name, title_of
+from aligner.wrapping import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aligner.article import Side
+    from aligner.comparison import Comparison, Fact, Pair
+
+NARROWEST = 40
+"""Cells below which lines are not made shorter."""
+
+
+def to_text(comparison: Comparison, *, width: int = 80, ascii_only: bool = False) -> str:
+    """Title and counts, every pair, what only one account has, and the conflicts.
+
+    Args:
+        comparison: what to write.
+        width: cells a line.
+        ascii_only: draw marks with ASCII characters; the articles' own text stays as it is.
+    """
+    writer = _Writer(comparison, max(NARROWEST, width), ASCII if ascii_only else UNICODE)
+    return "\n".join(line.rstrip() for line in writer.lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, comparison: Comparison, width: int, glyphs: Glyphs) -> None:
+        self.comparison = comparison
+        self.width = width
+        self.glyphs = glyphs
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        yield from self._pairs()
+        yield from self._only("a")
+        yield from self._only("b")
+        yield from self._conflicts()
+
+    def _head(self) -> Iterator[str]:
+        comparison, glyphs = self.comparison, self.glyphs
+        yield "DIPTYCH: two accounts side by side"
+        for side in ("a", "b"):
+            article = comparison.article(side)
+            count = _counted(len(article.sentences), "sentence")
+            yield from self._hang(f"{side.upper()}  ", f"{title_of(article)} ({count})")
+        counts = comparison.counts
+        if comparison.a.text == comparison.b.text:
+            yield "The two texts are the same."
+        yield (
+            f"{glyphs.conflict}{counts.conflicts} {'conflict' if counts.conflicts == 1 else 'conflicts'}"
+            f"  {glyphs.only_a}{counts.only_a} only A  {glyphs.only_b}{counts.only_b} only B"
+            f"  {glyphs.moved}{counts.moved} moved  {glyphs.same}{counts.same} same"
+        )
+
+    def _pairs(self) -> Iterator[str]:
+        pairs = self.comparison.pairs
+        yield from self._heading(f"PAIRS ({len(pairs)})")
+        if not pairs:
+            yield "No sentence of one account states what a sentence of the other does."
+        for number, pair in enumerate(pairs, start=1):
+            if number > 1:
+                yield ""
+            yield from self._pair(number, pair)
+
+    def _pair(self, number: int, pair: Pair) -> Iterator[str]:
+        names = (
+            ", ".join(sentence_name("a", x) for x in pair.a),
+            ", ".join(sentence_name("b", x) for x in pair.b),
+        )
+        best = max(pair.links, key=lambda link: link.score)
+        told = [f"[{number}]", f" {self.glyphs.link} ".join(names), self._words(pair)]
+        told += [f"{best.score:.2f}", best.origin]
+        told += sorted({x.status.upper() for x in pair.links if x.status})
+        yield from self._hang("", "  ".join(told))
+        members: list[tuple[Side, int]] = [("a", x) for x in pair.a]
+        members += [("b", x) for x in pair.b]
+        for side, sentence in members:
+            yield from self._sentence(side, sentence)
+        for side in ("a", "b"):
+            facts = [
+                fact
+                for own, sentence in members
+                if own == side
+                for fact in self.comparison.facts_in(side, sentence)
+            ]
+            if facts:
+                yield from self._facts(side, facts)
+
+    def _words(self, pair: Pair) -> str:
+        """The state of a pair: that of the sentence with the most to say of it."""
+        marks = {mark_of(self.comparison, "a", x) for x in pair.a}
+        in_conflict = any(
+            conflict.a.sentence in pair.a and conflict.b.sentence in pair.b
+            for conflict in self.comparison.conflicts
+        )
+        if in_conflict:
+            return f"{self.glyphs.conflict} {WORDS['conflict']}"
+        if "weak" in marks:
+            return f"{self.glyphs.weak} {WORDS['weak']}"
+        mark = "moved" if self.comparison.is_moved(pair) else "same"
+        return f"{self.glyphs.of(mark)} {WORDS[mark]}"
+
+    def _facts(self, side: Side, facts: Iterable[Fact]) -> Iterator[str]:
+        glyph = self.glyphs.only_a if side == "a" else self.glyphs.only_b
+        told = " | ".join(" ".join(fact.text.split()) for fact in facts)
+        yield from self._hang(f"    {glyph} only {side.upper()}: ", told)
+
+    def _only(self, side: Side) -> Iterator[str]:
+        comparison = self.comparison
+        alone = [
+            sentence.id
+            for sentence in comparison.article(side).sentences
+            if sentence.kind != "boilerplate" and not comparison.partners(side, sentence.id)
+        ]
+        title = f"SENTENCES ONLY IN {side.upper()}: {title_of(comparison.article(side))}"
+        yield from self._heading(f"{title} ({len(alone)})")
+        if not alone:
+            yield f"Every sentence of {side.upper()} has a partner."
+        for sentence in alone:
+            yield from self._sentence(side, sentence)
+
+    def _conflicts(self) -> Iterator[str]:
+        conflicts = self.comparison.conflicts
+        yield from self._heading(f"CONFLICTS ({len(conflicts)})")
+        if not conflicts:
+            yield "No two figures, dates or statements were found that cannot both be right."
+        for number, conflict in enumerate(conflicts, start=1):
+            if number > 1:
+                yield ""
+            note = conflict.note if self.glyphs is UNICODE else conflict.note.replace("≠", "!=")
+            yield from self._hang("", f"[{number}]  {self.glyphs.conflict} {conflict.kind}: {note}")
+            for side in ("a", "b"):
+                yield from self._sentence(side, conflict.span(side).sentence)
+
+    def _sentence(self, side: Side, sentence: int) -> Iterator[str]:
+        text = self.comparison.article(side).sentence_text(sentence)
+        yield from self._hang(f"  {sentence_name(side, sentence):<4} ", text)
+
+    def _heading(self, text: str) -> Iterator[str]:
+        yield ""
+        lines = list(self._hang("", text))
+        yield from lines
+        yield self.glyphs.rule * min(self.width, max(map(len, lines)))
+
+    def _hang(self, label: str, text: str) -> Iterator[str]:
+        """A label, and the text in a column of its own beside it."""
+        flat = " ".join(text.split())
+        indent = " " * len(label)
+        for number, (start, end) in enumerate(wrap(flat, self.width - len(label))):
+            yield (indent if number else label) + flat[start:end]
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

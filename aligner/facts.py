@@ -1,0 +1,131 @@
+"""From words to facts: the stretches of text whose information one account alone has."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from aligner.comparison import Fact
+from aligner.folding import fold
+from aligner.names import is_capitalised
+from aligner.quantities import find_quantities
+from aligner.stopwords import STOPWORDS
+from aligner.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligner.article import Article, Sentence, Side
+    from aligner.comparison import Conflict, FactKind, Link
+    from aligner.scoring import Judgement
+    from aligner.words import Word
+
+NEW_FROM = 0.54
+"""Probability from which a word is taken to be in one account only; chosen by cross-validation."""
+
+WHOLE_FROM = 0.75
+"""Share of a sentence's content words that are new when the sentence is new as a whole."""
+
+_QUOTES = '"“”«»'
+_CLOSING = "\"'”’»)]"
+
+
+def find_facts(
+    a: Article,
+    b: Article,
+    judgement: Judgement,
+    links: Sequence[Link],
+    conflicts: Sequence[Conflict],
+) -> tuple[Fact, ...]:
+    """Facts of both accounts, ordered by side and place; those of one side never overlap.
+
+    What the accounts contradict each other on is no fact of one alone: conflicts are cut out.
+    """
+    return (
+        *_facts_of("a", a, judgement.only_a, {link.a for link in links}, conflicts),
+        *_facts_of("b", b, judgement.only_b, {link.b for link in links}, conflicts),
+    )
+
+
+def _facts_of(
+    side: Side,
+    article: Article,
+    only: Sequence[float],
+    linked: set[int],
+    conflicts: Sequence[Conflict],
+) -> Iterator[Fact]:
+    taken = [conflict.span(side) for conflict in conflicts]
+    in_conflict = {span.sentence for span in taken}
+    scored = zip(words(article), only, strict=True)
+    for number, group in groupby(scored, key=lambda each: each[0].sentence):
+        sentence = article.sentences[number]
+        if sentence.kind == "boilerplate":
+            continue
+        content = [
+            (word, probability >= NEW_FROM)
+            for word, probability in group
+            if fold(word.text) not in STOPWORDS
+            and not any(span.start < word.end and word.start < span.end for span in taken)
+        ]
+        new = sum(is_new for _, is_new in content)
+        whole = number not in linked and number not in in_conflict
+        if whole and content and new >= WHOLE_FROM * len(content):
+            yield _fact(side, article, sentence, sentence.start, _without_stop(article, sentence))
+        else:
+            barriers = sorted(span.start for span in taken if span.sentence == number)
+            for run in _runs(content, barriers):
+                start, end = _widened(article.text, run[0].start, run[-1].end, sentence)
+                yield _fact(side, article, sentence, start, end)
+
+
+def _runs(
+    content: Sequence[tuple[Word, bool]], barriers: Sequence[int]
+) -> Iterator[list[Word]]:
+    """Runs of new words with nothing but function words between them, and no conflict."""
+    run: list[Word] = []
+    for word, is_new in content:
+        cut = bool(run) and any(run[-1].end <= at <= word.start for at in barriers)
+        if run and (cut or not is_new):
+            yield run
+            run = []
+        if is_new:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _widened(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
+    """A span with the signs that belong to its figures."""
+    if start > sentence.start and text[start - 1] in "$€£¥#@":
+        start -= 1
+    if end < sentence.end and text[end] == "%":
+        end += 1
+    return start, end
+
+
+def _without_stop(article: Article, sentence: Sentence) -> int:
+    """The end of a sentence without its final full stop; closing quotes after it go too."""
+    text = article.text[sentence.start : sentence.end]
+    bare = text.rstrip(_CLOSING).rstrip(".!?…。！？")
+    return sentence.start + len(bare) if bare else sentence.end
+
+
+def _fact(side: Side, article: Article, sentence: Sentence, start: int, end: int) -> Fact:
+    text = article.text[start:end]
+    kind = _kind(article, sentence, start, end, text)
+    return Fact(sentence.id, start, end, text, side, kind)
+
+
+def _kind(article: Article, sentence: Sentence, start: int, end: int, text: str) -> FactKind:
+    if start == sentence.start and len(text.split()) > 4:
+        return "statement"
+    quantities = find_quantities(text)
+    if quantities and sum(q.end - q.start for q in quantities) >= len(text) / 2:
+        return "date" if all(quantity.is_date for quantity in quantities) else "number"
+    before = article.text[sentence.start : start]
+    if sum(before.count(mark) for mark in _QUOTES) % 2 or text[0] in _QUOTES:
+        return "quote"
+    content = [word for word in text.split() if fold(word) not in STOPWORDS]
+    if content and all(is_capitalised(word.strip("\"'“”‘’()[],") or "x") for word in content):
+        return "name"
+    return "statement"

@@ -1,0 +1,21 @@
+"""Spelling brought to one form: what two reports write differently without meaning it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word in lower case, without diacritics, possessive ending or full stops (U.S. is us)."""
+    text = word.translate(_APOSTROPHES)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    text = _POSSESSIVE.sub("", text.lower())
+    return text if any(char.isdigit() for char in text) else text.replace(".", "")

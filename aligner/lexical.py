@@ -1,0 +1,93 @@
+"""The lexical scorer: judges two articles by their words, names and figures alone.
+
+The weights of its three small models come from ``python -m aligner.training.lexical``.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from aligner.logistic import Logistic, sigmoid
+from aligner.pair_features import context_features, pair_features
+from aligner.scoring import Judgement
+from aligner.terms import terms_of_both
+from aligner.word_features import word_features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.article import Article
+    from aligner.scoring import Progress
+    from aligner.terms import Term
+
+
+class Models(NamedTuple):
+    """What the scorer has learned."""
+
+    pair: Logistic
+    """Looks at a sentence pair by itself."""
+    context: Logistic
+    """Looks at it again, among the other pairs of its sentences."""
+    word: Logistic
+    """Looks at a word of one account and the whole of the other."""
+
+
+@lru_cache(maxsize=1)
+def models() -> Models:
+    """The shipped models."""
+    file = resources.files("aligner") / "data" / "lexical.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    return Models(*(Logistic.from_json(data[name]) for name in Models._fields))
+
+
+class LexicalScorer:
+    """Judges by words in common; needs no language model and hardly any time."""
+
+    def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
+        """Judge every sentence pair and every word of both articles."""
+        learned = models()
+        progress(0.0)
+        terms_a, terms_b = terms_of_both(a, b)
+        progress(0.2)
+        features = pair_features(a, b, terms_a, terms_b)
+        progress(0.5)
+        link = link_probabilities(features, learned)
+        link[_boilerplate(a), :] = 0
+        link[:, _boilerplate(b)] = 0
+        progress(0.7)
+        only_a = _only(a, terms_a, b, terms_b, link, learned.word)
+        progress(0.85)
+        only_b = _only(b, terms_b, a, terms_a, link.T, learned.word)
+        progress(1.0)
+        return Judgement(link.tolist(), only_a.tolist(), only_b.tolist())
+
+
+def link_probabilities(features: NDArray[np.float32], learned: Models) -> NDArray[np.float32]:
+    """P(link) of every pair: a first look at each, a second one at each among the others."""
+    first = learned.pair.logits(features)
+    both = np.concatenate([features, context_features(first)], axis=2)
+    return learned.context.probabilities(both)
+
+
+def _only(
+    article: Article,
+    terms: Sequence[Term],
+    other: Article,
+    other_terms: Sequence[Term],
+    link: NDArray[np.float32],
+    model: Logistic,
+) -> NDArray[np.float32]:
+    if not terms:
+        return np.zeros(0, dtype=np.float32)
+    return sigmoid(model.logits(word_features(article, terms, other, other_terms, link)))
+
+
+def _boilerplate(article: Article) -> NDArray[np.bool_]:
+    return np.array([s.kind == "boilerplate" for s in article.sentences], dtype=bool)

@@ -1,0 +1,1 @@
+"""Recipes that make the shipped models; never imported when the program runs."""

@@ -1,0 +1,15 @@
+"""What the command line tells the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """How the reader looks."""
+
+    ascii: bool = False
+    """Draw marks with ASCII characters only."""
+    theme: str | None = None
+    """Name of a theme; None for the usual one."""
