@@ -88,8 +88,9 @@ _QUANTITY = re.compile(
   | (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
   | (?P<weekday>\b(?:{'|'.join(_WEEKDAYS)})\b)
   | (?P<figure>(?P<sign>[$€£¥]\s?)?(?P<digits>\b\d+(?:,\d{{3}})+(?:\.\s?\d+)?|\b\d+(?:\.\s?\d+)?)
-      (?:\s?-?(?P<scale>(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)\b\.?
-        |(?<=\d)[mbk]\b))?)
+      (?:\s?-?(?P<scale>(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)\b\.?))?
+      (?(sign)(?:(?P<letter>[mbk])\b)?
+        (?:(?=\s?(?:-|to|or|and)\s?[$€£¥]?[\d.]+\s?(?P<range>million|billion|trillion|bn)\b))?))
       (?P<ordinal>(?:st|nd|rd|th)\b)?
       (?P<tail>\s?%|\s?-?per\s?cent(?:age\spoints?)?\b|\s?(?:US\s)?{_CURRENCY}\b)?
   | (?P<words>\b(?:an?\s+(?={_SCALE}))?{_WORD_NUMBER}?(?:[\s-]+(?:and\s+)?{_WORD_NUMBER})*
@@ -134,7 +135,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 def _figure(match: re.Match[str], start: int, end: int) -> Quantity:
     digits = match["digits"].replace(",", "").replace(" ", "")
-    value = float(digits) * _SCALES.get((match["scale"] or "").lower().rstrip("."), 1.0)
+    # "$100 to $150 billion" means billions both times.
+    scale = (match["scale"] or match["letter"] or match["range"] or "").lower().rstrip(".")
+    value = float(digits) * _SCALES.get(scale, 1.0)
     kind = _kind(match["sign"], match["tail"])
     whole = match.group().strip()
     if kind == "number" and not match["scale"] and re.fullmatch(r"(?:1[6-9]|20)\d\d", whole):
