@@ -37,6 +37,9 @@ SAME_POINT: dict[QuantityKind, tuple[int, float]] = {
 }
 """How many of the words around two figures must be the same, and which part of them."""
 
+SURE = 0.6
+"""Score from which a link itself says that both sentences speak of one point."""
+
 ROUNDING = 0.08
 """Relative difference up to which a round figure is a rounded one."""
 
@@ -45,6 +48,7 @@ _APPROXIMATE = re.compile(
     r"|up\s+to|as\s+many\s+as|less\s+than|fewer\s+than|under|up\s+to|estimated|or\s+so)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_CLAUSE_ENDS = re.compile(r"[,.;:()—–]|\d|\b(?:and|or|but)\b")
 _OPPOSITES = (
     ("approve", "reject"),
     ("win", "lose"),
@@ -142,7 +146,7 @@ def _figures(one: _Side, two: _Side, link: Link) -> Iterator[Conflict]:
                 continue
             if _may_both_be_right(one, link.a, first, two, link.b, second):
                 continue
-            agreement = _agreement(one, link.a, first, two, link.b, second)
+            agreement = _agreement(one, two, link, first, second)
             if agreement > 0:
                 candidates.append((agreement, first, second))
     used: set[int] = set()
@@ -154,11 +158,9 @@ def _figures(one: _Side, two: _Side, link: Link) -> Iterator[Conflict]:
         yield _conflict(kind, one, link.a, first, two, link.b, second)
 
 
-def _agreement(
-    one: _Side, a: int, first: Quantity, two: _Side, b: int, second: Quantity
-) -> float:
+def _agreement(one: _Side, two: _Side, link: Link, first: Quantity, second: Quantity) -> float:
     """How surely two figures speak of the same point; 0 where that is not sure enough."""
-    here, there = _point(one, a, first), _point(two, b, second)
+    here, there = _point(one, link.a, first), _point(two, link.b, second)
     same_head = here.head & there.head
     shared = here.around & there.around
     smaller = min(len(here.around), len(there.around))
@@ -166,6 +168,8 @@ def _agreement(
     if first.kind == "number" and not same_head:
         return part if len(shared) >= 4 and part >= 0.6 else 0.0
     least, share = SAME_POINT[first.kind]
+    if link.score >= SURE:
+        least, share = least - 1, share - 0.1
     return part + len(same_head) if len(shared) >= least and part >= share else 0.0
 
 
@@ -175,7 +179,8 @@ def _point(side: _Side, sentence: int, quantity: Quantity) -> _Point:
     content = [term for term in side.terms[sentence] if term.is_content]
     before = [t for t in content if t.word.end <= start and not t.is_number][-REACH:]
     after = [t for t in content if t.word.start >= end and not t.is_number][:REACH]
-    near = [t for t in after if t.word.start - end < 30][:2]
+    text = side.article.text
+    near = [t for t in after if not _CLAUSE_ENDS.search(text[end : t.word.start])][:2]
     return _Point(
         start,
         end,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.folding import fold
 from aligner.names import are_spellings_of_one_name
 from aligner.quantities import find_quantities
+from aligner.stopwords import STOPWORDS
 from aligner.words import WORD
 
 if TYPE_CHECKING:
@@ -42,10 +43,9 @@ def word_differences(text_a: str, text_b: str) -> Differences:
     engine = diff_match_patch()
     engine.Diff_Timeout = 0  # No clock: the same sentences always differ in the same words.
     diffs = engine.diff_main(line_a, line_b, False)
-    engine.diff_cleanupSemantic(diffs)
     found: dict[int, list[tuple[int, int]]] = {-1: [], 1: []}
     at = {-1: 0, 1: 0}
-    for operation, run in diffs:
+    for operation, run in _without_trifles(diffs, tokens_a):
         for side, tokens in ((-1, tokens_a), (1, tokens_b)):
             if operation not in (0, side):
                 continue
@@ -53,6 +53,24 @@ def word_differences(text_a: str, text_b: str) -> Differences:
             if operation == side:
                 found[side].append((tokens[start][0], tokens[at[side] - 1][1]))
     return Differences(_merged(text_a, found[-1]), _merged(text_b, found[1]))
+
+
+def _without_trifles(
+    diffs: list[tuple[int, str]], tokens_a: list[tuple[int, int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Differences with nothing but function words in common between them made one."""
+    at = 0
+    for number, (operation, run) in enumerate(diffs):
+        if operation == 0:
+            keys = [key for _, _, key in tokens_a[at : at + len(run)]]
+            inside = 0 < number < len(diffs) - 1
+            if inside and all(key in STOPWORDS for key in keys):
+                yield from ((-1, run), (1, run))
+            else:
+                yield operation, run
+        else:
+            yield operation, run
+        at += len(run) if operation <= 0 else 0
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int, str]]:

@@ -61,7 +61,8 @@ def arrange(comparison: Comparison, brought: Brought | None = None) -> tuple[Row
 
     Between two level pairs the sentences of A come first, then those of B.
     """
-    level = sorted(backbone(comparison.links, one_to_one=True))
+    chain = [link for link in comparison.links if (link.a, link.b) in comparison.backbone]
+    level = sorted(backbone(chain, one_to_one=True))
     rows: list[Row] = []
     next_a = next_b = 0
     for a, b in [*level, (len(comparison.a.sentences), len(comparison.b.sentences))]:

@@ -107,7 +107,11 @@ class ReaderScreen(Screen[None]):
         if message.reason is None:
             self.tell("Pairing stopped; ctrl+p offers to pair again")
         else:
-            self.tell(f"The articles could not be paired ({message.reason})", severity="error")
+            self.notify(
+                f"The articles could not be paired ({message.reason})",
+                severity="error",
+                markup=False,
+            )
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Put the pairs on the screen, with the cursor's sentence where it is."""
@@ -233,7 +237,6 @@ class ReaderScreen(Screen[None]):
             yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
         yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
 
-    def tell(self, message: str, *, severity: Any = "information") -> None:
-        """Say something for a moment; what it says is text, never markup."""
-        self.app.clear_notifications()
-        self.notify(message, severity=severity, markup=False, timeout=4)
+    def tell(self, message: str) -> None:
+        """Say something for a moment, in the top line, where it covers nothing."""
+        self.query_one(Summary).say(message)

@@ -17,6 +17,8 @@ from aligner.titles import sentence_name
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
     from textual.style import Style
 
@@ -74,7 +76,6 @@ class PairPanel(VerticalScroll, can_focus=False):
         self.query_one("#panel-texts", Static).update(Content("\n").join(texts))
         below = self.query_one("#panel-points", Static)
         below.update(Content("\n").join(points))
-        below.display = bool(points)
         self.scroll_home(animate=False)
 
     def _style(self, what: str) -> Style:
@@ -146,12 +147,13 @@ class PairPanel(VerticalScroll, can_focus=False):
         elif target is not None and (target.side, target.sentence) == (side, sentence):
             content = self._mark(content, "target", target, origin)
         label = Content.styled(f" {sentence_name(side, sentence):<4} ", self._style("quiet"))
-        return self._hanging(label, content, text)
+        return self._hanging(label, content, "#panel-texts")
 
-    def _hanging(self, label: Content, content: Content, text: str) -> Content:
+    def _hanging(self, label: Content, content: Content, within: str) -> Content:
         """A label with the text in a column of its own beside it."""
         indent = label.cell_length
-        lines = wrap(text, self.query_one("#panel-texts").size.width - indent - 1, cell_len)
+        width = self.query_one(within).size.width - indent - 1
+        lines = wrap(content.plain, width, cell_len)
         first, *rest = [content[start:end] for start, end in lines]
         return Content("\n" + " " * indent).join([label + first, *rest])
 
@@ -184,9 +186,9 @@ class PairPanel(VerticalScroll, can_focus=False):
         conflicts = list(
             dict.fromkeys(x for each in members for x in comparison.conflicts_in(*each))
         )
+        label = Content.styled(f" {self.glyphs.conflict} ", self._style("conflict")) + Content(" ")
         lines = [
-            Content.assemble((f" {self.glyphs.conflict} ", self._style("conflict")), conflict.note)
-            for conflict in conflicts
+            self._hanging(label, Content(conflict.note), "#panel-points") for conflict in conflicts
         ]
         for own in ("a", "b"):
             facts = [x for each in members if each[0] == own for x in comparison.facts_in(*each)]
@@ -197,9 +199,11 @@ class PairPanel(VerticalScroll, can_focus=False):
     def _facts(self, facts: list[Fact]) -> Content:
         mark = "only-a" if facts[0].side == "a" else "only-b"
         glyph = self.glyphs.only_a if mark == "only-a" else self.glyphs.only_b
-        label = f" {glyph} {WORDS[mark].lower().replace(' a', ' A').replace(' b', ' B')}: "
-        told = f" {self.glyphs.dot} ".join(fact.text.replace("\n", " ") for fact in facts)
-        return Content.assemble((label, self._style("quiet")), told)
+        label = Content.styled(f" {glyph} only {facts[0].side.upper()} ", self._style("quiet"))
+        return self._hanging(label, Content(self._told(facts)), "#panel-points")
+
+    def _told(self, facts: Iterable[Fact]) -> str:
+        return f" {self.glyphs.dot} ".join(fact.text.replace("\n", " ") for fact in facts)
 
     def _unpaired(self, comparison: Comparison, side: Side, sentence: int) -> list[Content]:
         if comparison.state(side, sentence) == "none":
@@ -212,5 +216,6 @@ class PairPanel(VerticalScroll, can_focus=False):
         elif len(facts) == 1 and len(facts[0].text) >= 0.9 * len(text.rstrip(".")):
             told = "all of it is new"
         else:
-            told = "new in it: " + f" {self.glyphs.dot} ".join(fact.text for fact in facts)
-        return [Content(f" No sentence of {across} was paired with it; {told}")]
+            told = f"new in it: {self._told(facts)}"
+        text = Content(f"No sentence of {across} was paired with it; {told}")
+        return [self._hanging(Content(" "), text, "#panel-points")]

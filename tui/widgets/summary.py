@@ -12,8 +12,11 @@ from aligner.marks import UNICODE, Glyphs, Mark
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.timer import Timer
 
     from aligner.comparison import Counts
+
+MESSAGE_SECONDS = 4.0
 
 _WORDS: tuple[tuple[Mark, str, str], ...] = (
     ("conflict", "conflict", "conflicts"),
@@ -30,6 +33,7 @@ class Summary(Widget):
     | Component class | What it draws |
     | :- | :- |
     | `summary--name` | The name of the program. |
+    | `summary--message` | What is told for a moment. |
     | `summary--only-a`, `summary--only-b`, `summary--conflict` | These counts. |
     """
 
@@ -38,6 +42,7 @@ class Summary(Widget):
         "summary--only-a",
         "summary--only-b",
         "summary--conflict",
+        "summary--message",
     }
 
     counts: reactive[Counts | None] = reactive(None)
@@ -50,6 +55,20 @@ class Summary(Widget):
         """Begin without counts."""
         super().__init__()
         self.glyphs = glyphs
+        self._silence: Timer | None = None
+
+    message: reactive[str] = reactive("")
+    """What is told for a moment."""
+
+    def say(self, message: str) -> None:
+        """Tell something for some seconds."""
+        self.message = message
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(MESSAGE_SECONDS, self._be_silent)
+
+    def _be_silent(self) -> None:
+        self.message = ""
 
     def on_resize(self, event: events.Resize) -> None:
         """Use shorter words on a narrower terminal."""
@@ -57,11 +76,13 @@ class Summary(Widget):
 
     def render(self) -> Content:
         """The line, in the longest form that fits."""
-        for parts in (self._parts(words=True), self._parts(words=False)):
+        short = self._parts(words=False)
+        for parts in (self._parts(words=True), short, short[1:]):
             line = Content("  ").join(parts)
             if line.cell_length <= self.size.width:
                 return line
-        return Content("  ").join(self._parts(words=False)[1:])
+        # What is told now matters more than what can be seen again later.
+        return Content(" ") + (short[-1] if self.message else Content("  ").join(short[1:]))
 
     def _parts(self, *, words: bool) -> list[Content]:
         style = self.get_visual_style
@@ -78,4 +99,6 @@ class Summary(Widget):
             )
         if self.activity:
             parts.append(Content(self.activity))
+        if self.message:
+            parts.append(Content.styled(self.message, style("summary--message", partial=True)))
         return parts
