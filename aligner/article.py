@@ -31,7 +31,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text as read: decoded, line ends ``\\n``, no control or bidi-override characters."""
+    """A text as read: decoded, plain line ends, no control or bidi-override characters."""
 
     source: str
     """What the user named: a path, ``-`` or an address. Only ever shown, never opened again."""

@@ -18,7 +18,7 @@ _UNSAFE = re.compile(
 
 
 def clean_text(raw: str) -> str:
-    """Bring line ends to ``\\n``, make tabs spaces, and remove what is not text.
+    """Bring all line ends to one form, make tabs spaces, and remove what is not text.
 
     Removed are control characters (terminal codes begin with them), bidi controls, invisible
     characters and lone surrogates. Letters stay as they are written: composing them would move

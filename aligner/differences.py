@@ -19,6 +19,7 @@ Spans = tuple[tuple[int, int], ...]
 _FIRST_SYMBOL = 0x100
 """Words become single characters from here on, past those that the library treats as text."""
 
+
 @dataclass(frozen=True, slots=True)
 class Differences:
     """What two sentences put differently: offsets (start, end) into each."""

@@ -78,9 +78,7 @@ def _facts_of(
                 yield _fact(side, article, sentence, start, end)
 
 
-def _runs(
-    content: Sequence[tuple[Word, bool]], barriers: Sequence[int]
-) -> Iterator[list[Word]]:
+def _runs(content: Sequence[tuple[Word, bool]], barriers: Sequence[int]) -> Iterator[list[Word]]:
     """Runs of new words with nothing but function words between them, and no conflict."""
     run: list[Word] = []
     for word, is_new in content:

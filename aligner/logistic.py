@@ -43,11 +43,13 @@ class Logistic:
 
 def sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probability of a logit."""
-    result: NDArray[np.float32] = 1 / (1 + np.exp(-logits))
+    result: NDArray[np.float32] = np.float32(1) / (np.float32(1) + np.exp(-logits))
     return result
 
 
-def fit(features: NDArray[np.float32], labels: NDArray[np.bool_], *, ridge: float = 1.0) -> Logistic:
+def fit(
+    features: NDArray[np.float32], labels: NDArray[np.bool_], *, ridge: float = 1.0
+) -> Logistic:
     """Fit by Newton's method.
 
     Args:
@@ -56,7 +58,7 @@ def fit(features: NDArray[np.float32], labels: NDArray[np.bool_], *, ridge: floa
         ridge: penalty on the squared weights of standardised features.
     """
     mean, scale = features.mean(axis=0), features.std(axis=0)
-    scale = np.where(scale > 1e-6, scale, 1.0)
+    scale[scale <= 1e-6] = 1.0
     x = np.column_stack([(features - mean) / scale, np.ones(len(features))]).astype(np.float64)
     y = labels.astype(np.float64)
     penalty = np.full(x.shape[1], ridge)

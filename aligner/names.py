@@ -71,8 +71,8 @@ def skeleton(folded: str) -> str:
 def are_spellings_of_one_name(first: str, second: str) -> bool:
     """Whether two folded names are near enough to be two spellings of one.
 
-    Vowels and doubled letters may differ, and a consonant may be missing; a consonant in the place
-    of another (Clinton, Clifton) or another ending (Julia, Julian; Mario, Maria) makes another name.
+    Vowels and doubled letters may differ, and a consonant may be missing; a consonant for another
+    (Clinton, Clifton) or another ending (Julia, Julian; Mario, Maria) makes another name.
     """
     if first == second:
         return True
@@ -142,11 +142,7 @@ def find_names(article_words: Sequence[Word], starts: frozenset[int]) -> Counter
         else:
             inside[folded] += 1
     return Counter(
-        {
-            name: count + first[name]
-            for name, count in inside.items()
-            if count > (name in lower)
-        }
+        {name: count + first[name] for name, count in inside.items() if count > (name in lower)}
     ) + Counter({name: n for name, n in first.items() if name not in inside and name not in lower})
 
 
@@ -169,9 +165,7 @@ def cluster_names(a: Counter[str], b: Counter[str]) -> dict[str, str]:
 
 
 def _pairs(names: Sequence[str]) -> Iterable[tuple[str, str]]:
-    return (
-        (first, second) for at, first in enumerate(names) for second in names[at + 1 :]
-    )
+    return ((first, second) for at, first in enumerate(names) for second in names[at + 1 :])
 
 
 def _may_join(first: str, second: str, a: Counter[str], b: Counter[str]) -> bool:

@@ -52,16 +52,16 @@ def pair_features(
         return both, bags_a.weights, bags_b.weights
 
     both, weights_a, weights_b = add_bags(keys_of(terms_a, rows), keys_of(terms_b, columns))
-    layers.append(both / 10)
-    layers.append(_rarest(weights_a, weights_b) / 4)
+    layers.append(both * np.float32(0.1))
+    layers.append(_rarest(weights_a, weights_b) * np.float32(0.25))
     add_bags(related_keys(terms_a, rows), related_keys(terms_b, columns))
     related, *_ = add_bags(pair_keys(terms_a, rows), pair_keys(terms_b, columns))
-    layers.append(related / 10)
+    layers.append(related * np.float32(0.1))
     add_bags(trigrams(a), trigrams(b))
     for names in (True, False):
         own, others = group(terms_a, rows, names=names), group(terms_b, columns, names=names)
         same, *_ = add_bags(own, others)
-        layers.append(same / 5)
+        layers.append(same * np.float32(0.2))
         layers.append(_both_have(own, others))
     layers.extend(_shapes(a, b))
     return np.stack(layers, axis=2)

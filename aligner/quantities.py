@@ -86,7 +86,7 @@ _QUANTITY = re.compile(
   | (?P<month_day>\b{_MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|per\ cent))
       | \b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b)
   | (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
-  | (?P<weekday>\b(?:{'|'.join(_WEEKDAYS)})\b)
+  | (?P<weekday>\b(?:{"|".join(_WEEKDAYS)})\b)
   | (?P<figure>(?P<sign>[$€£¥]\s?)?(?P<digits>\b\d+(?:,\d{{3}})+(?:\.\s?\d+)?|\b\d+(?:\.\s?\d+)?)
       (?:\s?-?(?P<scale>(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)\b\.?))?
       (?(sign)(?:(?P<letter>[mbk])\b)?
@@ -96,7 +96,7 @@ _QUANTITY = re.compile(
   | (?P<words>\b(?:an?\s+(?={_SCALE}))?{_WORD_NUMBER}?(?:[\s-]+(?:and\s+)?{_WORD_NUMBER})*
       (?:[\s-]*{_SCALE}(?:\s+(?:and\s+)?{_WORD_NUMBER}(?:-{_WORD_NUMBER})?)?)*\b)
       (?P<word_tail>\s?%|\s?-?per\s?cent(?:age\spoints?)?\b|\s?(?:US\s)?{_CURRENCY}\b)?
-  | (?P<which>\b(?:{'|'.join(_ORDINALS)})\b)
+  | (?P<which>\b(?:{"|".join(_ORDINALS)})\b)
   | (?P<month>\b(?:january|february|april|june|july|august|september|october|november|december)\b)
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aligner.article import Article
 
 Progress = Callable[[float], None]
-"""Told the fraction done, from 0 to 1. What it raises stops the comparison and reaches the caller."""
+"""Told the fraction done, 0 to 1. What it raises stops the comparison and reaches the caller."""
 
 
 class Cancelled(Exception):

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.terms import Term
 
-Matrix = "NDArray[np.float32]"
-
 PREFIX = 5
 """Letters that two words share to be taken as related (deny, denial share too few)."""
 
@@ -75,12 +73,13 @@ def _bags(
 def cosine(a: Bags, b: Bags) -> NDArray[np.float32]:
     """Cosine of the weighted terms; 0 where a sentence has none."""
     scale = np.outer(a.norms, b.norms)
-    return np.divide(a.weights @ b.weights.T, scale, out=np.zeros_like(scale), where=scale > 0)
+    return share(a.weights @ b.weights.T, scale)
 
 
 def shared_weight(a: Bags, b: Bags) -> NDArray[np.float32]:
     """Summed weight of the terms that both sentences have."""
-    return np.sqrt(a.weights) @ np.sqrt(b.weights).T
+    shared: NDArray[np.float32] = np.sqrt(a.weights) @ np.sqrt(b.weights).T
+    return shared
 
 
 def share(part: NDArray[np.float32], whole: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -99,7 +98,7 @@ def keys_of(terms: Sequence[Term], sentences: int) -> list[list[str]]:
 
 
 def related_keys(terms: Sequence[Term], sentences: int) -> list[list[str]]:
-    """Beginnings of the longer words of each sentence: election, elected and electing meet there."""
+    """Beginnings of the longer words of each sentence: election and electing meet there."""
     found: list[list[str]] = [[] for _ in range(sentences)]
     for term in terms:
         if term.is_content and not term.is_number:

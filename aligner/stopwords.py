@@ -12,6 +12,5 @@ STOPWORDS = frozenset(
     could should may might must shall s t re ve ll d m who whom which what when where why how also
     just only very more most much many some any all each both few other such own same too said say
     says saying according about into over after before up down out off under again during through
-    between against because while until however although though whether among per one"""
-    .split()
+    between against because while until however although though whether among per one""".split()
 )

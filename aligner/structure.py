@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ _BOILERPLATE = re.compile(
     | (?:file\s+)?(?:photo|image|picture|video|photograph|foto|caption)s?
         (?:\s+(?:credits?|courtesy|by|from|source)\b\s*:?|\s*:)
     | (?:©|\(c\)|copyright\b) | all\s+rights\s+reserved
-    | (?:sign\s+up|subscribe|register)\b.*\b(?:newsletters?|e-?mails?|alerts?|updates?|free|now|inbox)
+    | (?:sign\s+up|subscribe|register)\b
+        .*\b(?:newsletters?|e-?mails?|alerts?|updates?|free|now|inbox)
     | follow\s+(?:us\b|@\w|[\w\s.]+\bon\s+(?:twitter|facebook|instagram|x|google|telegram))
     | click\s+(?:here|to|on|below) | tap\s+(?:here|to) | scroll\s+(?:down\s+)?(?:to|for)\b
     | (?:story\s+continues|article\s+continues|continue\s+reading|load\s+more|skip\s+advert)
@@ -94,7 +96,7 @@ def _is_hard_wrapped(text: str) -> bool:
         if len(lines) < 2 or longest > WRAPPED_AT_MOST:
             inside += len(lines) - 1
             continue
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in itertools.pairwise(lines):
             # A line is full when the next one's first word would not have fitted any more.
             first_word = following.split(maxsplit=1)[:1]
             inside += 1

@@ -1,4 +1,4 @@
-"""An article as terms: what its words come to once spelling, inflection and figures are evened out."""
+"""An article as terms: its words with spelling, inflection and figures evened out."""
 
 from __future__ import annotations
 

@@ -26,11 +26,6 @@ class Action:
     """Its word in the footer, or nothing; at most seven actions and groups have one."""
 
 
-_MOVE = Binding.Group("move", compact=True)
-_FACTS = Binding.Group("only in one", compact=True)
-_CONFLICTS = Binding.Group("conflict", compact=True)
-_GROUPS = {"move": _MOVE, "only in one": _FACTS, "conflict": _CONFLICTS}
-
 ACTIONS = (
     Action("row-down", "j,down", "j ↓", "step(1)", "Next row", "Moving", "move"),
     Action("row-up", "k,up", "k ↑", "step(-1)", "Previous row", "Moving", "move"),
@@ -72,7 +67,7 @@ ACTIONS = (
     Action("go-back", "backspace", "Backspace", "back", "Back to where Enter left from", "Pairs"),
     Action(
         "bring-partner", "m", "m", "bring",
-        "Bring the partner beside the cursor; again, the next one", "Pairs", "bring pair",
+        "Bring the partner beside the cursor; again, the next one", "Pairs", "bring",
     ),
     Action(
         "put-back", "escape", "Esc", "escape",
@@ -81,22 +76,24 @@ ACTIONS = (
     Action("panel", "p", "p", "panel", "Pair panel: normal, large, hidden", "Pairs"),
     Action("export", "e", "e", "export", "Write the pairs to a file", "Program", "export"),
     Action("help", "question_mark,f1", "? F1", "help", "This help", "Program", "help"),
-    Action("quit", "q", "q", "app.quit", "Leave", "Program", "quit"),
+    Action("quit", "q", "q", "quit", "Leave", "Program", "quit"),
 )  # fmt: skip
 
 
 def bindings() -> list[Binding]:
     """The table as Textual's bindings."""
     return [
-        Binding(
-            action.keys,
-            action.runs,
-            action.footer or action.does,
-            show=bool(action.footer),
-            key_display=action.shown.split()[0],
-            tooltip=action.does,
-            id=action.id,
-            group=_GROUPS.get(action.footer),
-        )
+        Binding(action.keys, action.runs, action.does, show=bool(action.footer), id=action.id)
         for action in ACTIONS
     ]
+
+
+def footer_entries() -> list[tuple[str, str, str]]:
+    """Keys, word and action of each entry of the footer; actions with one word share an entry."""
+    entries: dict[str, tuple[str, str]] = {}
+    for action in ACTIONS:
+        if action.footer:
+            key = action.shown.split()[0]
+            keys, runs = entries.get(action.footer, ("", action.runs))
+            entries[action.footer] = (f"{keys}/{key}" if keys else key, runs)
+    return [(keys, word, runs) for word, (keys, runs) in entries.items()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
 
 from tui.screens.reader import ReaderScreen
 from tui.themes import theme_to_use, themes, variables_for
@@ -13,6 +12,7 @@ from tui.themes import theme_to_use, themes, variables_for
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.binding import BindingType
     from textual.screen import Screen
 
     from aligner.article import Article

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -167,7 +168,7 @@ def _format_for(format_: str | None, output: str | None) -> str | None:
     if format_ is not None and format_ not in FORMATS:
         raise Problem(f"--format {format_}: unknown; one of {', '.join(FORMATS)}")
     if format_ is None and output is not None:
-        return SUFFIXES.get(os.path.splitext(output)[1].lower(), "text")
+        return SUFFIXES.get(Path(output).suffix.lower(), "text")
     if format_ is None and not _has_terminal():
         return "text"
     return format_

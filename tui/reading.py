@@ -260,7 +260,9 @@ class Reading:
         side, sentence = self.selected
         across = other(side)
         at_home = {
-            row.sentence(across) for row in arrange(self.comparison) if row.sentence(side) == sentence
+            row.sentence(across)
+            for row in arrange(self.comparison)
+            if row.sentence(side) == sentence
         }
         waiting = [x.sentence(across) for x in self.links if x.sentence(across) not in at_home]
         if not waiting:
@@ -294,6 +296,7 @@ class Reading:
         Returns:
             The partner's name, whether it stands below, and whether the two have moved; None
             where the sentence across has no partner.
+
         """
         sentence = self.rows[row].sentence(other(side))
         if self.comparison is None or sentence is None:

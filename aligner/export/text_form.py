@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.marks import ASCII, UNICODE, WORDS, Glyphs, mark_of
+from aligner.marks import ASCII, UNICODE, WORDS, Glyphs, Mark, mark_of
 from aligner.titles import sentence_name, title_of
 from aligner.wrapping import wrap
 
@@ -54,7 +54,7 @@ class _Writer:
         if comparison.a.text == comparison.b.text:
             yield "The two texts are the same."
         yield (
-            f"{glyphs.conflict}{counts.conflicts} {'conflict' if counts.conflicts == 1 else 'conflicts'}"
+            f"{glyphs.conflict}{_counted(counts.conflicts, 'conflict')}"
             f"  {glyphs.only_a}{counts.only_a} only A  {glyphs.only_b}{counts.only_b} only B"
             f"  {glyphs.moved}{counts.moved} moved  {glyphs.same}{counts.same} same"
         )
@@ -104,7 +104,7 @@ class _Writer:
             return f"{self.glyphs.conflict} {WORDS['conflict']}"
         if "weak" in marks:
             return f"{self.glyphs.weak} {WORDS['weak']}"
-        mark = "moved" if self.comparison.is_moved(pair) else "same"
+        mark: Mark = "moved" if self.comparison.is_moved(pair) else "same"
         return f"{self.glyphs.of(mark)} {WORDS[mark]}"
 
     def _facts(self, side: Side, facts: Iterable[Fact]) -> Iterator[str]:

@@ -68,6 +68,6 @@ def same_source(a: str, b: str) -> bool:
     if a == "-" or b == "-":
         return a == b
     try:
-        return os.path.samefile(a, b)
+        return Path(a).samefile(b)
     except (OSError, ValueError):
         return a == b

@@ -41,7 +41,9 @@ def main(folder: Path) -> None:
 
     pair_model, first = _fit_out_of_fold(plain, labels, parts)
     _report("links, first look", first, labels)
-    both = [np.concatenate([x, context_features(y)], axis=2) for x, y in zip(plain, first, strict=True)]
+    both = [
+        np.concatenate([x, context_features(y)], axis=2) for x, y in zip(plain, first, strict=True)
+    ]
     context_model, second = _fit_out_of_fold(both, labels, parts)
     _report("links", second, labels)
 

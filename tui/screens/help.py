@@ -12,10 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import ACTIONS
-from aligner.marks import Glyphs, Mark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from aligner.marks import Glyphs, Mark
 
 _MARKS: tuple[tuple[Mark, str], ...] = (
     ("same", "told by both, in the same order"),

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import SystemCommand
-from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
+from aligner.marks import ASCII, UNICODE
 from aligner.scoring import Cancelled
 from tui.actions import bindings
-from aligner.marks import ASCII, UNICODE
 from tui.messages import Paired, PairingProgressed, PairingStopped
 from tui.reading import Reading
 from tui.widgets.columns import Columns
+from tui.widgets.key_line import KeyLine
 from tui.widgets.pair_panel import PairPanel
 from tui.widgets.summary import Summary
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from aligner.article import Article, Side
     from aligner.comparison import Comparison
@@ -33,7 +33,7 @@ class ReaderScreen(Screen[None]):
     """Reads two articles side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (70, "-medium"),
         (120, "-wide"),
@@ -52,7 +52,7 @@ class ReaderScreen(Screen[None]):
         yield Summary(self.glyphs)
         yield Columns(self.reading, self.glyphs)
         yield PairPanel(self.reading, self.glyphs)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
@@ -208,6 +208,10 @@ class ReaderScreen(Screen[None]):
             panel.add_class("-hidden")
         else:
             panel.add_class("-large")
+
+    async def action_quit(self) -> None:
+        """Leave, with the terminal as it was."""
+        self.app.exit()
 
     def action_help(self) -> None:
         """Show what the marks mean and what the keys do."""

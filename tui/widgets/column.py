@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
@@ -19,6 +18,7 @@ from aligner.titles import sentence_name
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
+    from rich.segment import Segment
     from textual import events
     from textual.style import Style
 

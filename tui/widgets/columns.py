@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from aligner.article import other
 from aligner.marks import UNICODE, Glyphs
-from tui.rows import Layout
 from aligner.titles import title_of
+from tui.rows import Layout
 from tui.widgets.column import Column
 
 if TYPE_CHECKING:
@@ -102,12 +102,12 @@ class Columns(Horizontal):
         bottom = top + layout.cell_height(side, self.reading.row)
         first = column.scroll_offset.y
         if top - CONTEXT < first:
-            self._scroll_to(top - CONTEXT)
+            self._scroll_both(top - CONTEXT)
         elif bottom + CONTEXT > first + column_height:
             far = top > first + 2 * column_height
             lowest = top - CONTEXT
             fitting = bottom + CONTEXT - column_height
-            self._scroll_to(top - column_height // 3 if far else min(lowest, fitting))
+            self._scroll_both(top - column_height // 3 if far else min(lowest, fitting))
         self._drawn = side, self.reading.row
         for each in self._columns.values():
             each.refresh()
@@ -154,6 +154,7 @@ class Columns(Horizontal):
 
         Returns:
             Side, id and screen line (from the top of the column) of the sentence.
+
         """
         layout = self._layout_of_rows
         if layout is None or self._drawn is None:
@@ -181,9 +182,9 @@ class Columns(Horizontal):
         side, sentence, line = anchor
         self._drawn = self.reading.selected_side, self.reading.row
         self._show_side()
-        self._scroll_to(layout.top(side, self.reading.row_of(side, sentence)) - line)
+        self._scroll_both(layout.top(side, self.reading.row_of(side, sentence)) - line)
 
-    def _scroll_to(self, y: int) -> None:
+    def _scroll_both(self, y: int) -> None:
         for column in self._columns.values():
             column.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
 

@@ -1,4 +1,4 @@
-"""The panel under the articles: the selected sentence with its partners, and what sets them apart."""
+"""The panel under the articles: the selected sentence, its partners, what sets them apart."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from aligner.article import other
 from aligner.comparison import Conflict
-from aligner.wrapping import wrap
 from aligner.marks import UNICODE, WORDS, Glyphs, mark_of
 from aligner.titles import sentence_name
+from aligner.wrapping import wrap
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
@@ -217,5 +217,5 @@ class PairPanel(VerticalScroll, can_focus=False):
             told = "all of it is new"
         else:
             told = f"new in it: {self._told(facts)}"
-        text = Content(f"No sentence of {across} was paired with it; {told}")
-        return [self._hanging(Content(" "), text, "#panel-points")]
+        says = Content(f"No sentence of {across} was paired with it; {told}")
+        return [self._hanging(Content(" "), says, "#panel-points")]
