@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -151,6 +151,8 @@ def diptych(
     paired, and with what only one account says and where the two conflict marked.
     Without a terminal, or with --format, the pairs are written instead.
     """
+    # Nothing of what start-up loads is garbage; the reader turns collection on once it has drawn.
+    gc.disable()
     ascii_only = ascii_only or not _speaks_unicode()
     form = _format_for(format_, output)
     _check_theme(theme)
@@ -168,7 +170,9 @@ def _format_for(format_: str | None, output: str | None) -> str | None:
     if format_ is not None and format_ not in FORMATS:
         raise Problem(f"--format {format_}: unknown; one of {', '.join(FORMATS)}")
     if format_ is None and output is not None:
-        return SUFFIXES.get(Path(output).suffix.lower(), "text")
+        # pathlib would cost every start something.
+        suffix = os.path.splitext(output)[1].lower()  # noqa: PTH122
+        return SUFFIXES.get(suffix, "text")
     if format_ is None and not _has_terminal():
         return "text"
     return format_
@@ -226,6 +230,7 @@ def _write(
     from aligner.export import WriteError, export, write_atomically
     from aligner.pipeline import compare
 
+    gc.enable()
     text = export(compare(*articles), form, width=width, ascii_only=ascii_only)
     if output is None or output == "-":
         data(text)

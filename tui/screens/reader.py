@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -56,7 +57,13 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
-        self.call_after_refresh(self.start_pairing)
+        self.call_after_refresh(self._first_frame_drawn)
+
+    def _first_frame_drawn(self) -> None:
+        # Collection was off while modules loaded; what they made stays for good.
+        gc.freeze()
+        gc.enable()
+        self.start_pairing()
 
     # Pairing
 
