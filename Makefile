@@ -1,0 +1,32 @@
+# Every target sets up what it needs in .venv first; nothing is installed elsewhere.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: read test check bench clean
+
+read: .venv/installed  ## open the reader on a sample pair
+	$(BIN)/diptych sample_articles/panjshir-wire.txt sample_articles/panjshir-daily.txt
+
+test: .venv/developed  ## run the tests
+	$(BIN)/python -m pytest -q
+
+check: .venv/developed  ## style, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/developed  ## print start-up figures
+	$(BIN)/python tests/benchmarks/startup.py
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/developed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aligner.article import Article
+from aligner.comparison import Comparison, Conflict, Fact, Link, Span
+from aligner.segmentation import to_article
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "sample_articles"
+
+TEXT_A = (
+    "A passenger ferry caught fire in Larnholm harbour, injuring 14 people. "
+    "The blaze began in the engine room. "
+    "All 212 passengers were evacuated. "
+    "Two crew members remain in hospital."
+)
+TEXT_B = (
+    "All 212 people on board got off safely. "
+    "Fire broke out aboard the ferry in Larnholm, hurting 11. "
+    "The route will be closed until Friday. "
+    "It started in the engine room."
+)
+
+
+def span(article: Article, text: str) -> Span:
+    """The first place of a text in an article."""
+    start = article.text.index(text)
+    end = start + len(text)
+    sentence = next(x.id for x in article.sentences if x.start <= start < x.end)
+    return Span(sentence, start, end, text)
+
+
+def fact(article: Article, side: str, text: str) -> Fact:
+    found = span(article, text)
+    assert side in ("a", "b")
+    return Fact(found.sentence, found.start, found.end, text, "a" if side == "a" else "b")
+
+
+@pytest.fixture
+def comparison() -> Comparison:
+    """Four sentences a side: a1=b2 in conflict, a2=b4, a3=b1 moved, a4 and b3 alone."""
+    a, b = to_article(TEXT_A, source="a.txt"), to_article(TEXT_B, source="b.txt")
+    return Comparison(
+        a,
+        b,
+        links=(Link(0, 1, 0.9), Link(1, 3, 0.45), Link(2, 0, 0.8)),
+        facts=(
+            fact(a, "a", "passenger"),
+            fact(a, "a", "Two crew members remain in hospital"),
+            fact(b, "b", "The route will be closed until Friday"),
+        ),
+        conflicts=(Conflict("number", span(a, "14"), span(b, "11"), "14 ≠ 11"),),
+    )
