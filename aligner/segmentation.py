@@ -131,13 +131,13 @@ def _ends_after(last: str, before: str, following: str) -> bool:
         return not following[0].isdigit()
     if lower in {"a.m", "p.m"}:
         return not _TIME_GOES_ON.match(following)
-    if lower in _UNITS and re.search(r"[\d.]\s*$", before):
+    if lower in _UNITS and re.search(r"\d\s*$", before):
         return following[0].isupper()
     if len(last) == 1 and last.isupper():
         # An initial stands within a name: "John F. Kennedy", "J. K. Rowling", "U. S.".
         if re.match(r"[A-Z]\.", following):
             return False
-        name_before = re.search(r"(?:^|[\s.“\"(])[A-Z][\w.'’-]*\s*$", before)
+        name_before = re.search(r"(?:^|[\s.“\"(])[A-Z][\w.'’-]*\s*$|[:,/(]\s*$", before)
         goes_on = following[0].isupper() and following.lower().strip(",") not in _STARTERS
         return not ((name_before or not before.strip()) and goes_on)
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last):

@@ -74,7 +74,12 @@ def _decode_as(raw: bytes, name: str, encoding: str) -> str:
 def _detect(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw).best()
+    # Where bytes look equally right in several encodings, the commonest of them is meant.
+    best = min(
+        from_bytes(raw),
+        key=lambda found: (found.chaos, -found.coherence, found.encoding != "cp1252"),
+        default=None,
+    )
     if best is None:
         raise ReadError(f"{name}: is not text in any known encoding; name it with --encoding")
     notice = f"{name}: not UTF-8, read as {best.encoding}; if letters look wrong, use --encoding"
