@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.marks import ASCII, UNICODE, WORDS, Glyphs, Mark, mark_of
+from aligner.comparison import WEAK_BELOW
+from aligner.marks import ASCII, UNICODE, WORDS, Glyphs, Mark
 from aligner.titles import sentence_name, title_of
 from aligner.wrapping import wrap
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.article import Side
-    from aligner.comparison import Comparison, Fact, Pair
+    from aligner.comparison import Comparison, Fact, Link, Pair
 
 NARROWEST = 40
 """Cells below which lines are not made shorter."""
@@ -53,11 +54,14 @@ class _Writer:
         counts = comparison.counts
         if comparison.a.text == comparison.b.text:
             yield "The two texts are the same."
-        yield (
-            f"{glyphs.conflict}{_counted(counts.conflicts, 'conflict')}"
-            f"  {glyphs.only_a}{counts.only_a} only A  {glyphs.only_b}{counts.only_b} only B"
-            f"  {glyphs.moved}{counts.moved} moved  {glyphs.same}{counts.same} same"
+        told = (
+            f"{glyphs.conflict} {_counted(counts.conflicts, 'conflict')}",
+            f"{glyphs.only_a} {counts.only_a} only A",
+            f"{glyphs.only_b} {counts.only_b} only B",
+            f"{glyphs.moved} {counts.moved} moved",
+            f"{glyphs.same} {counts.same} same",
         )
+        yield from self._hang("", f" {glyphs.dot} ".join(told))
 
     def _pairs(self) -> Iterator[str]:
         pairs = self.comparison.pairs
@@ -75,10 +79,10 @@ class _Writer:
             ", ".join(sentence_name("b", x) for x in pair.b),
         )
         best = max(pair.links, key=lambda link: link.score)
-        told = [f"[{number}]", f" {self.glyphs.link} ".join(names), self._words(pair)]
+        told = [f" {self.glyphs.link} ".join(names), self._words(pair, best)]
         told += [f"{best.score:.2f}", best.origin]
         told += sorted({x.status.upper() for x in pair.links if x.status})
-        yield from self._hang("", "  ".join(told))
+        yield from self._hang(f"[{number}]  ", f" {self.glyphs.dot} ".join(told))
         members: list[tuple[Side, int]] = [("a", x) for x in pair.a]
         members += [("b", x) for x in pair.b]
         for side, sentence in members:
@@ -93,16 +97,15 @@ class _Writer:
             if facts:
                 yield from self._facts(side, facts)
 
-    def _words(self, pair: Pair) -> str:
-        """The state of a pair: that of the sentence with the most to say of it."""
-        marks = {mark_of(self.comparison, "a", x) for x in pair.a}
+    def _words(self, pair: Pair, best: Link) -> str:
+        """The state of a pair, as glyph and word."""
         in_conflict = any(
             conflict.a.sentence in pair.a and conflict.b.sentence in pair.b
             for conflict in self.comparison.conflicts
         )
         if in_conflict:
             return f"{self.glyphs.conflict} {WORDS['conflict']}"
-        if "weak" in marks:
+        if best.origin == "auto" and best.score < WEAK_BELOW:
             return f"{self.glyphs.weak} {WORDS['weak']}"
         mark: Mark = "moved" if self.comparison.is_moved(pair) else "same"
         return f"{self.glyphs.of(mark)} {WORDS[mark]}"
@@ -135,7 +138,9 @@ class _Writer:
             if number > 1:
                 yield ""
             note = conflict.note if self.glyphs is UNICODE else conflict.note.replace("≠", "!=")
-            yield from self._hang("", f"[{number}]  {self.glyphs.conflict} {conflict.kind}: {note}")
+            yield from self._hang(
+                f"[{number}]  ", f"{self.glyphs.conflict} {conflict.kind}: {note}"
+            )
             for side in ("a", "b"):
                 yield from self._sentence(side, conflict.span(side).sentence)
 

@@ -66,7 +66,10 @@ def test_points_inside_a_sentence_do_not_end_it(sentence: str) -> None:
     [
         ("He left the U.S. The army came.", ["He left the U.S.", "The army came."]),
         ("It closed at 5 p.m. Then it rained.", ["It closed at 5 p.m.", "Then it rained."]),
-        ("It ended there.The next day came, late.", ["It ended there.", "The next day came, late."]),
+        (
+            "It ended there.The next day came, late.",
+            ["It ended there.", "The next day came, late."],
+        ),
         ('"We went. It was bad," he said.', ['"We went.', 'It was bad," he said.']),
         ("他走了。她来了！", ["他走了。", "她来了！"]),
     ],
