@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from aligner.article import Article
 from aligner.comparison import Comparison, Conflict, Fact, Link, Span
 from aligner.segmentation import to_article
+
+if TYPE_CHECKING:
+    from aligner.article import Article
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_articles"

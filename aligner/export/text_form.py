@@ -53,7 +53,7 @@ class _Writer:
             yield from self._hang(f"{side.upper()}  ", f"{title_of(article)} ({count})")
         counts = comparison.counts
         if comparison.a.text == comparison.b.text:
-            yield "The two texts are the same."
+            yield from self._hang("", "The two texts are the same.")
         told = (
             f"{glyphs.conflict} {_counted(counts.conflicts, 'conflict')}",
             f"{glyphs.only_a} {counts.only_a} only A",
@@ -67,7 +67,9 @@ class _Writer:
         pairs = self.comparison.pairs
         yield from self._heading(f"PAIRS ({len(pairs)})")
         if not pairs:
-            yield "No sentence of one account states what a sentence of the other does."
+            yield from self._hang(
+                "", "No sentence of one account states what a sentence of the other does."
+            )
         for number, pair in enumerate(pairs, start=1):
             if number > 1:
                 yield ""
@@ -125,7 +127,7 @@ class _Writer:
         title = f"SENTENCES ONLY IN {side.upper()}: {title_of(comparison.article(side))}"
         yield from self._heading(f"{title} ({len(alone)})")
         if not alone:
-            yield f"Every sentence of {side.upper()} has a partner."
+            yield from self._hang("", f"Every sentence of {side.upper()} has a partner.")
         for sentence in alone:
             yield from self._sentence(side, sentence)
 
@@ -133,7 +135,9 @@ class _Writer:
         conflicts = self.comparison.conflicts
         yield from self._heading(f"CONFLICTS ({len(conflicts)})")
         if not conflicts:
-            yield "No two figures, dates or statements were found that cannot both be right."
+            yield from self._hang(
+                "", "No two figures, dates or statements were found that cannot both be right."
+            )
         for number, conflict in enumerate(conflicts, start=1):
             if number > 1:
                 yield ""

@@ -78,7 +78,7 @@ def test_a_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     path.chmod(0o640)
     write_atomically(path, "new\nline\n")
     assert path.read_bytes() == b"new\nline\n"
-    assert os.listdir(tmp_path) == ["out.txt"]
+    assert [x.name for x in tmp_path.iterdir()] == ["out.txt"]
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
@@ -94,7 +94,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(WriteError, match="No space left"):
         write_atomically(path, "new")
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["out.txt"]
+    assert [x.name for x in tmp_path.iterdir()] == ["out.txt"]
 
 
 def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:

@@ -1,22 +1,37 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.article import Article
 from aligner.segmentation import to_article
+
+if TYPE_CHECKING:
+    from aligner.article import Article
 
 pieces = st.lists(
     st.one_of(
         st.text(max_size=30),
         st.sampled_from(
-            ["Mr. Smith said so. ", '"We went," he said. ', "\n\n", "\n", "It cost $4.2 bn. in all. ",
-             "At 5 p.m. Thursday. ", "中国政府宣布。", "😀 ", "Read also: x\n", "... ", "U.S. Army "]
+            [
+                "Mr. Smith said so. ",
+                '"We went," he said. ',
+                "\n\n",
+                "\n",
+                "It cost $4.2 bn. in all. ",
+                "At 5 p.m. Thursday. ",
+                "中国政府宣布。",
+                "😀 ",
+                "Read also: x\n",
+                "... ",
+                "U.S. Army ",
+            ]
         ),
     ),
     max_size=12,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 def split(text: str) -> list[str]:
