@@ -75,6 +75,9 @@ def arrange(comparison: Comparison, brought: Brought | None = None) -> tuple[Row
 
 
 def _bring(rows: Sequence[Row], brought: Brought) -> tuple[Row, ...]:
+    at_home = _row(brought.side, brought.sentence, brought.beside)
+    if at_home in rows:
+        return tuple(rows)
     moved: list[Row] = []
     arriving = _row(brought.side, brought.sentence, None)
     for row in rows:

@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from aligner.cleaning import one_line
 from aligner.marks import ASCII, UNICODE
 from aligner.scoring import Cancelled
 from tui.actions import bindings
@@ -110,15 +111,8 @@ class ReaderScreen(Screen[None]):
     @on(PairingStopped)
     def _show_stop(self, message: PairingStopped) -> None:
         self._pairing = False
-        self.query_one(Summary).activity = "not paired: ctrl+p offers to pair again"
-        if message.reason is None:
-            self.tell("Pairing stopped; ctrl+p offers to pair again")
-        else:
-            self.notify(
-                f"The articles could not be paired ({message.reason})",
-                severity="error",
-                markup=False,
-            )
+        why = "stopped" if message.reason is None else one_line(message.reason, 120)
+        self.query_one(Summary).activity = f"not paired ({why}): ctrl+p offers to pair again"
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Put the pairs on the screen, with the cursor's sentence where it is."""

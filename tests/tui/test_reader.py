@@ -1,0 +1,273 @@
+"""Every key of the reader, pressed in the real application."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import aligner.pipeline
+from aligner.comparison import Conflict, Fact
+from tests.tui.screens import app, opened, reader, screen_text, settled
+from tui.actions import ACTIONS, footer_entries
+from tui.widgets.columns import Columns
+from tui.widgets.pair_panel import PairPanel
+from tui.widgets.summary import Summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+def told(pilot: Pilot[None]) -> str:
+    return reader(pilot).query_one(Summary).message
+
+
+async def test_rows_ends_and_pages() -> None:
+    async with opened(app()) as pilot:
+        reading = reader(pilot).reading
+        await pilot.press("j", "j", "k")
+        assert reading.row == 1
+        await pilot.press("space")
+        page = reading.row
+        assert page > 2
+        await pilot.press("b")
+        assert reading.row < page
+        await pilot.press("G")
+        assert reading.row == len(reading.rows) - 1
+        await pilot.press("j")
+        assert told(pilot) == "This is the last row"
+        await pilot.press("g")
+        assert reading.row == 0
+        await pilot.press("k")
+        assert told(pilot) == "This is the first row"
+
+
+async def test_the_cursor_stays_in_sight() -> None:
+    async with opened(app()) as pilot:
+        screen = reader(pilot)
+        for key in ("G", "g", "space", "space", "j", "j", "j", "b", "k"):
+            await pilot.press(key)
+            await pilot.pause()
+            side = screen.reading.selected_side
+            column = screen.query_one(f"#column-{side}")
+            layout = screen.query_one(Columns)._layout_of_rows
+            assert layout is not None
+            top = layout.top(side, screen.reading.row)
+            assert column.scroll_offset.y <= top < column.scroll_offset.y + column.size.height
+            other = screen.query_one("#column-b" if side == "a" else "#column-a")
+            assert other.scroll_offset.y == column.scroll_offset.y
+
+
+async def test_sides() -> None:
+    async with opened(app()) as pilot:
+        reading = reader(pilot).reading
+        await pilot.press("l")
+        assert reading.selected_side == "b"
+        await pilot.press("l")
+        assert "already" in told(pilot)
+        await pilot.press("h")
+        assert reading.selected_side == "a"
+        await pilot.press("tab")
+        assert reading.selected_side == "b"
+
+
+@pytest.mark.parametrize(("on", "back", "kind"), [("o", "O", Fact), ("x", "X", Conflict)])
+async def test_every_fact_and_conflict_is_visited_once(
+    on: str, back: str, kind: type[Fact | Conflict]
+) -> None:
+    async with opened(app()) as pilot:
+        reading = reader(pilot).reading
+        comparison = reading.comparison
+        assert comparison is not None
+        expected = comparison.facts if kind is Fact else comparison.conflicts
+        visited = []
+        while True:
+            await pilot.press(on)
+            if told(pilot).startswith("There is no further"):
+                break
+            assert isinstance(reading.target, kind)
+            visited.append(reading.target)
+        assert len(visited) == len(expected)
+        assert set(visited) == set(expected)
+        for target in visited[-2::-1]:
+            await pilot.press(back)
+            assert reading.target == target
+        await pilot.press(back)
+        assert told(pilot).startswith("There is no earlier")
+
+
+async def test_moved_pairs_partners_and_back() -> None:
+    async with opened(app()) as pilot:
+        reading = reader(pilot).reading
+        await pilot.press("right_square_bracket")
+        assert reading.selected is not None
+        here = reading.selected
+        partner = reading.links[0]
+        await pilot.press("enter")
+        assert reading.selected == ("b", partner.b)
+        await pilot.press("backspace")
+        assert reading.selected == here
+        await pilot.press("backspace")
+        assert "nowhere" in told(pilot)
+        await pilot.press("right_square_bracket", "left_square_bracket")
+        assert reading.selected == here
+
+
+async def test_a_partner_is_brought_and_put_back() -> None:
+    async with opened(app()) as pilot:
+        reading = reader(pilot).reading
+        before = reading.rows
+        await pilot.press("right_square_bracket")
+        here = reading.selected
+        partner = reading.links[0].b
+        await pilot.press("m")
+        assert reading.selected == here
+        assert reading.rows[reading.row].b == partner
+        assert f"b{partner + 1} is beside" in " ".join(screen_of_all_rows(pilot))
+        await pilot.press("escape")
+        assert reading.rows == before
+        assert reading.selected == here
+        await pilot.press("escape")
+        assert "Nothing has been brought" in told(pilot)
+
+
+def screen_of_all_rows(pilot: Pilot[None]) -> list[str]:
+    column = reader(pilot).query_one("#column-b")
+    return [column.render_line(y).text for y in range(-column.scroll_offset.y, 400)]
+
+
+async def test_panel_help_and_quit() -> None:
+    program = app()
+    async with opened(program) as pilot:
+        panel = reader(pilot).query_one(PairPanel)
+        await pilot.press("p")
+        assert panel.has_class("-large")
+        await pilot.press("p")
+        assert not panel.display
+        await pilot.press("p")
+        assert panel.display
+        await pilot.press("question_mark")
+        await settled(pilot)
+        assert "How far to trust it" in screen_text(pilot)
+        await pilot.press("j", "escape")
+        await settled(pilot)
+        assert "How far to trust it" not in screen_text(pilot)
+        await pilot.press("q")
+    assert program.return_code == 0
+
+
+async def test_export_from_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(app()) as pilot:
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        path = tmp_path / "ferry-wire-ferry-local.txt"
+        assert path.read_text(encoding="utf-8").startswith("DIPTYCH")
+        assert told(pilot) == f"Wrote {path}"
+        path.write_text("mine")
+        await pilot.press("e", "enter")
+        await settled(pilot)
+        assert "Enter again replaces it" in screen_text(pilot)
+        assert path.read_text() == "mine"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert path.read_text() == "mine"
+
+
+async def test_text_first_then_cancel(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*articles: Any, progress: Any) -> None:
+        begun.set()
+        go_on.wait(10)
+        progress(0.5)
+
+    monkeypatch.setattr(aligner.pipeline, "compare", slow)
+    async with app().run_test(size=(100, 30)) as pilot:
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        text = screen_text(pilot)
+        assert "Three dead, 14 hurt" in text
+        assert "Night of fear" in text
+        assert "Esc stops it" in text
+        await pilot.press("j", "o")
+        assert reader(pilot).reading.row == 1
+        assert "being paired" in told(pilot)
+        await pilot.press("escape")
+        go_on.set()
+        await settled(pilot)
+        assert "not paired (stopped)" in screen_text(pilot)
+
+
+async def test_a_failure_is_a_message_and_the_text_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*articles: Any, progress: Any) -> None:
+        raise RuntimeError("[bold]out of luck[/bold]")
+
+    monkeypatch.setattr(aligner.pipeline, "compare", broken)
+    async with opened(app(), 120, 40) as pilot:
+        text = screen_text(pilot)
+        assert "not paired (RuntimeError" in text
+        assert "[bold]out of luck[/bold]" in text
+        assert "Three dead, 14 hurt" in text
+
+
+async def test_the_row_is_kept_when_the_pairs_come_and_on_resize() -> None:
+    async with opened(app()) as pilot:
+        reading = reader(pilot).reading
+        await pilot.press(*"jjjjjj")
+        selected = reading.selected
+        for width, height in ((120, 40), (60, 20), (46, 20), (200, 50), (80, 24)):
+            await pilot.resize_terminal(width, height)
+            await settled(pilot)
+            assert reading.selected == selected
+            assert selected is not None
+            assert f"{selected[0]}{selected[1] + 1} " in screen_text(pilot)
+
+
+async def test_one_article_at_a_time_on_a_narrow_terminal() -> None:
+    async with opened(app(), 60, 24) as pilot:
+        screen = reader(pilot)
+        assert screen.query_one("#side-a").display
+        assert not screen.query_one("#side-b").display
+        await pilot.press("tab")
+        await settled(pilot)
+        assert screen.query_one("#side-b").display
+        assert "help" in screen_text(pilot).splitlines()[-1]
+
+
+async def test_a_click_selects() -> None:
+    async with opened(app()) as pilot:
+        reading = reader(pilot).reading
+        await pilot.click("#column-b", offset=(20, 8))
+        assert reading.selected_side == "b" or reading.rows[reading.row].b is None
+        assert reading.row > 0
+
+
+async def test_hostile_text_is_shown_as_text() -> None:
+    from aligner.segmentation import to_article
+    from tui.app import DiptychApp
+    from tui.options import ReaderOptions
+
+    text = "[red]Bold[/red] claims \x1b[31mwere[/] made \u202eyesterday [@click=app.quit]here[/]."
+    program = DiptychApp(
+        to_article(text, source="[b]a[/b].txt"),
+        to_article(text + " More.", source="b.txt"),
+        options=ReaderOptions(theme="dark"),
+    )
+    async with opened(program, 160, 30) as pilot:
+        shown = screen_text(pilot)
+        assert "[red]Bold[/red] claims [31mwere[/] made yesterday" in shown
+        assert "[b]a[/b].txt" in shown
+        await pilot.press("l", "enter", "e", "escape", "question_mark")
+
+
+def test_the_footer_has_at_most_seven_entries_and_ids_are_unique() -> None:
+    assert len(footer_entries()) <= 7
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+    keys = [key for action in ACTIONS for key in action.keys.split(",")]
+    assert len(keys) == len(set(keys))
