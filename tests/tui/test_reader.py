@@ -255,14 +255,14 @@ async def test_hostile_text_is_shown_as_text() -> None:
 
     text = "[red]Bold[/red] claims \x1b[31mwere[/] made \u202eyesterday [@click=app.quit]here[/]."
     program = DiptychApp(
-        to_article(text, source="[b]a[/b].txt"),
+        to_article(text, source="[b]a.txt"),
         to_article(text + " More.", source="b.txt"),
         options=ReaderOptions(theme="dark"),
     )
     async with opened(program, 160, 30) as pilot:
         shown = screen_text(pilot)
         assert "[red]Bold[/red] claims [31mwere[/] made yesterday" in shown
-        assert "[b]a[/b].txt" in shown
+        assert "[b]a.txt" in shown
         await pilot.press("l", "enter", "e", "escape", "question_mark")
 
 

@@ -21,9 +21,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     a, b = article(draw(st.integers(1, 5)), "a"), article(draw(st.integers(1, 5)), "b")
     pairs = draw(
         st.sets(
-            st.tuples(
-                st.integers(0, len(a.sentences) - 1), st.integers(0, len(b.sentences) - 1)
-            ),
+            st.tuples(st.integers(0, len(a.sentences) - 1), st.integers(0, len(b.sentences) - 1)),
             max_size=12,
         )
     )
