@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.article import Article, Side
 from aligner.comparison import Comparison, Link
 from aligner.segmentation import to_article
 from tui.rows import Brought, Layout, Row, arrange, flow
+
+if TYPE_CHECKING:
+    from aligner.article import Article, Side
 
 SIDES: tuple[Side, ...] = ("a", "b")
 
