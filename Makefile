@@ -20,7 +20,10 @@ bench: .venv/developed  ## print start-up figures
 	$(BIN)/python tests/benchmarks/startup.py
 
 .venv/installed: pyproject.toml
-	$(PYTHON) -m venv .venv
+	# Debian keeps what venv installs pip with in a package of its own: do without it.
+	$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; \
+	  $(PYTHON) -m venv --without-pip .venv && \
+	  $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 

@@ -142,6 +142,7 @@ class ReaderScreen(Screen[None]):
         if problem is not None:
             self.tell(problem)
             return
+        self.query_one(Summary).message = ""
         self.query_one(Columns).show_cursor()
         self.query_one(PairPanel).show_selected()
 
