@@ -29,13 +29,16 @@ class DiptychApp(App[None]):
 
     def __init__(self, a: Article, b: Article, *, options: ReaderOptions) -> None:
         """Open two articles with the options of the command line."""
-        super().__init__()
+        theme_name = theme_to_use(options.theme)
+        # Textual chooses how to leave out colour (NO_COLOR) while it is made, before its theme.
+        super().__init__(ansi_color=theme_name.startswith("ansi-") or None)
+        self.set_reactive(App.ansi_color, None)
         self._a = a
         self._b = b
         self._options = options
         for theme in themes():
             self.register_theme(theme)
-        self.theme = theme_to_use(options.theme)
+        self.theme = theme_name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of the marks for themes that do not set them."""

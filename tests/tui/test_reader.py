@@ -269,3 +269,21 @@ def test_the_footer_has_at_most_seven_entries_and_ids_are_unique() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     keys = [key for action in ACTIONS for key in action.keys.split(",")]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("no_color", [True, False])
+async def test_the_terminals_own_colours_are_left_alone(
+    no_color: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(app(theme="terminal")) as pilot:
+        await pilot.press("x")
+        screen = reader(pilot)
+        for y in range(10):
+            for segment in screen.query_one("#column-a").render_line(y):
+                style = segment.style
+                assert style is not None
+                for colour in (style.color, style.bgcolor):
+                    # A colour of our own on a ground that we do not know can be invisible.
+                    assert colour is None or colour.is_default or colour.number is not None

@@ -163,7 +163,6 @@ class Column(ScrollView, can_focus=False):
             if offset < len(lines):
                 start, end = lines[offset]
                 content += self._sentence(sentence, here=here)[start:end]
-        content = content.stylize_before(base)
         segments: list[Segment] = content.render_segments(base)
         return Strip(segments, content.cell_length).adjust_cell_length(width, base.rich_style)
 

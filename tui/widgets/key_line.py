@@ -9,6 +9,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.actions import footer_entries
+from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
     from textual import events
@@ -36,7 +37,7 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """The entries that fit, in the order of the table."""
-        key_style = self.get_visual_style("key-line--key", partial=True)
+        key_style = component_style(self, "key-line--key")
         entries = [
             (
                 word,

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from aligner.marks import UNICODE, Glyphs, Mark
+from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
     from textual import events
@@ -85,20 +86,19 @@ class Summary(Widget):
         return Content(" ") + (short[-1] if self.message else Content("  ").join(short[1:]))
 
     def _parts(self, *, words: bool) -> list[Content]:
-        style = self.get_visual_style
-        parts = [Content.styled(" diptych ", style("summary--name", partial=True))]
+        parts = [Content.styled(" diptych ", component_style(self, "summary--name"))]
         for count, (mark, one, many) in zip(self.counts or (), _WORDS, strict=False):
             text = f"{self.glyphs.of(mark)}{count}"
             if words:
                 text += f" {one if count == 1 else many}"
             coloured = count and mark in ("conflict", "only-a", "only-b")
             parts.append(
-                Content.styled(text, style(f"summary--{mark}", partial=True))
+                Content.styled(text, component_style(self, f"summary--{mark}"))
                 if coloured
                 else Content(text)
             )
         if self.activity:
             parts.append(Content(self.activity))
         if self.message:
-            parts.append(Content.styled(self.message, style("summary--message", partial=True)))
+            parts.append(Content.styled(self.message, component_style(self, "summary--message")))
         return parts
