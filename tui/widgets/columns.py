@@ -58,16 +58,22 @@ class Columns(Horizontal):
     def compose(self) -> ComposeResult:
         """Each column with its head."""
         for side, column in self._columns.items():
-            with Vertical(id=f"side-{side}", classes="side"):
-                yield Static(id=f"head-{side}", classes="head", markup=False)
+            with Vertical(id=f"side-{side}", classes="side") as box:
+                if side == "b":
+                    # Right from the start, so that the first frame is not laid out twice.
+                    text = self._text_width(self.app.size.width)
+                    box.styles.width = column.gutter_width + text + 1
+                yield Static(self._head(side), classes="head", markup=False)
                 yield column
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew if the width has changed, with the cursor's row where it was."""
         self.reading.single = event.size.width < STACKED_BELOW
         self.set_class(self.reading.single, "-single")
-        self._write_heads(event.size.width)
         text_width = self._text_width(event.size.width)
+        if not self.reading.single:
+            b_width = self._columns["b"].gutter_width + text_width + 1
+            self.query_one("#side-b").styles.width = b_width
         layout = self._layout_of_rows
         if layout is not None and layout.width == text_width and layout.level == self._is_level():
             return
@@ -132,17 +138,13 @@ class Columns(Horizontal):
         a, b = self._columns["a"], self._columns["b"]
         if self.reading.single:
             return max(NARROWEST, width - max(a.gutter_width, b.gutter_width) - 1)
-        text = max(NARROWEST, (width - a.gutter_width - b.gutter_width - 1) // 2)
-        b_width = b.gutter_width + text + 1
-        self.query_one("#side-b").styles.width = b_width
-        return text
+        return max(NARROWEST, (width - a.gutter_width - b.gutter_width - 1) // 2)
 
-    def _write_heads(self, width: int) -> None:
-        for side, article in self.reading.articles.items():
-            count = len(article.sentences)
-            label = f"{side.upper()} {self.glyphs.dot} {title_of(article)} ({count})"
-            indent = " " * (self._columns[side].gutter_width)
-            self.query_one(f"#head-{side}", Static).update(indent + label)
+    def _head(self, side: Side) -> str:
+        """The line above a column, which begins where the text does."""
+        article = self.reading.articles[side]
+        label = f"{side.upper()} {self.glyphs.dot} {title_of(article)} ({len(article.sentences)})"
+        return " " * self._columns[side].gutter_width + label
 
     def _show_side(self) -> None:
         if self.reading.single:
