@@ -165,6 +165,8 @@ def diptych(
 
 def _format_for(format_: str | None, output: str | None) -> str | None:
     """What to write; None to open the reader."""
+    if format_ is None and output is None:
+        return None if _has_terminal() else "text"
     from aligner.export import FORMATS, SUFFIXES
 
     if format_ is not None and format_ not in FORMATS:
@@ -173,8 +175,6 @@ def _format_for(format_: str | None, output: str | None) -> str | None:
         # pathlib would cost every start something.
         suffix = os.path.splitext(output)[1].lower()  # noqa: PTH122
         return SUFFIXES.get(suffix, "text")
-    if format_ is None and not _has_terminal():
-        return "text"
     return format_
 
 
