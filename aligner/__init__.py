@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from aligner.article import Article, Sentence, Side
     from aligner.comparison import Comparison, Conflict, Counts, Fact, Link, Pair, Span
     from aligner.pipeline import compare
-    from aligner.scoring import Cancelled, Judgement, Progress, Scorer
+    from aligner.scoring import Cancelled, Judgement, ModelUnavailable, Progress, Scorer
     from aligner.version import __version__
 
 _HOMES = {
     "article": ("Article", "Sentence", "Side"),
     "comparison": ("Comparison", "Conflict", "Counts", "Fact", "Link", "Pair", "Span"),
     "pipeline": ("compare",),
-    "scoring": ("Cancelled", "Judgement", "Progress", "Scorer"),
+    "scoring": ("Cancelled", "Judgement", "ModelUnavailable", "Progress", "Scorer"),
     "version": ("__version__",),
 }
 
@@ -35,6 +35,7 @@ __all__ = [
     "Fact",
     "Judgement",
     "Link",
+    "ModelUnavailable",
     "Pair",
     "Progress",
     "Scorer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,6 +11,7 @@ from aligner.backbone import backbone
 
 if TYPE_CHECKING:
     from aligner.article import Article, Side
+    from aligner.scoring import Judgement
 
 Origin = Literal["auto", "manual"]
 Status = Literal["accepted", "review"]
@@ -110,6 +111,8 @@ class Comparison:
     links: tuple[Link, ...]
     facts: tuple[Fact, ...]
     conflicts: tuple[Conflict, ...]
+    judgement: Judgement | None = field(default=None, repr=False, compare=False)
+    """The probabilities behind the links and facts, where they are known."""
 
     def article(self, side: Side) -> Article:
         """The article on a side."""

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from aligner.scoring import Judgement
     from aligner.words import Word
 
-NEW_FROM = 0.54
-"""Probability from which a word is taken to be in one account only; chosen by cross-validation."""
-
 WHOLE_FROM = 0.75
 """Share of a sentence's content words that are new when the sentence is new as a whole."""
 
@@ -42,28 +39,34 @@ def find_facts(
     What the accounts contradict each other on is no fact of one alone: conflicts are cut out.
     """
     return (
-        *_facts_of("a", a, judgement.only_a, {link.a for link in links}, conflicts),
-        *_facts_of("b", b, judgement.only_b, {link.b for link in links}, conflicts),
+        *_facts_of("a", a, _new(judgement, "a"), {link.a for link in links}, conflicts),
+        *_facts_of("b", b, _new(judgement, "b"), {link.b for link in links}, conflicts),
     )
+
+
+def _new(judgement: Judgement, side: Side) -> list[bool]:
+    """Whether the information of each word is taken to be in this account only."""
+    only = judgement.only_a if side == "a" else judgement.only_b
+    return [probability >= judgement.new_from for probability in only]
 
 
 def _facts_of(
     side: Side,
     article: Article,
-    only: Sequence[float],
+    new_words: Sequence[bool],
     linked: set[int],
     conflicts: Sequence[Conflict],
 ) -> Iterator[Fact]:
     taken = [conflict.span(side) for conflict in conflicts]
     in_conflict = {span.sentence for span in taken}
-    scored = zip(words(article), only, strict=True)
+    scored = zip(words(article), new_words, strict=True)
     for number, group in groupby(scored, key=lambda each: each[0].sentence):
         sentence = article.sentences[number]
         if sentence.kind == "boilerplate":
             continue
         content = [
-            (word, probability >= NEW_FROM)
-            for word, probability in group
+            (word, is_new)
+            for word, is_new in group
             if fold(word.text) not in STOPWORDS
             and not any(span.start < word.end and word.start < span.end for span in taken)
         ]

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from aligner.terms import Term
 
 
+LINKED_FROM = 0.31
+NEW_FROM = 0.54
+"""The thresholds with the best F1 in cross-validation by event over the training pairs."""
+
+
 class Models(NamedTuple):
     """What the scorer has learned."""
 
@@ -66,7 +71,7 @@ class LexicalScorer:
         progress(0.85)
         only_b = _only(b, terms_b, a, terms_a, link.T, learned.word)
         progress(1.0)
-        return Judgement(link.tolist(), only_a.tolist(), only_b.tolist())
+        return Judgement(link.tolist(), only_a.tolist(), only_b.tolist(), LINKED_FROM, NEW_FROM)
 
 
 def link_probabilities(features: NDArray[np.float32], learned: Models) -> NDArray[np.float32]:

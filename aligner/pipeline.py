@@ -43,7 +43,7 @@ def compare(
     links = find_links(article_a, article_b, judgement)
     conflicts = find_conflicts(article_a, article_b, links)
     facts = find_facts(article_a, article_b, judgement, links, conflicts)
-    return Comparison(article_a, article_b, links, facts, conflicts)
+    return Comparison(article_a, article_b, links, facts, conflicts, judgement)
 
 
 def _silent(fraction: float) -> None:

@@ -18,6 +18,10 @@ Progress = Callable[[float], None]
 """Told the fraction done, 0 to 1. What it raises stops the comparison and reaches the caller."""
 
 
+class ModelUnavailable(Exception):
+    """A trained scorer cannot be opened; the message says in one line what is wrong."""
+
+
 class Cancelled(Exception):
     """Raised by a `Progress` callback to give up a comparison that is under way."""
 
@@ -31,11 +35,16 @@ class Judgement:
             of ``len(b.sentences)`` values; 0 for boilerplate.
         only_a: P(the word's information is found nowhere in B), one per ``words(a)``.
         only_b: the reverse, one per ``words(b)``.
+        linked_from: probability from which two sentences are linked. Thresholds travel with the
+            probabilities that they were chosen for, by cross-validation over the training pairs.
+        new_from: probability from which a word is taken to be in one account only.
     """
 
     link: Sequence[Sequence[float]]
     only_a: Sequence[float]
     only_b: Sequence[float]
+    linked_from: float
+    new_from: float
 
 
 class Scorer(Protocol):

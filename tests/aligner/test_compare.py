@@ -166,7 +166,7 @@ def test_another_scorer_takes_the_place_of_the_lexical_one() -> None:
         def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
             link = [[0.0] * len(b.sentences) for _ in a.sentences]
             link[0][0] = 0.9
-            return Judgement(link, [0.0] * len(words(a)), [1.0] * len(words(b)))
+            return Judgement(link, [0.0] * len(words(a)), [1.0] * len(words(b)), 0.5, 0.5)
 
     comparison = compare(TEXT_A, TEXT_B, scorer=First())
     assert [(x.a, x.b, x.score) for x in comparison.links] == [(0, 0, 0.9)]
