@@ -52,6 +52,33 @@ def models() -> Models:
     return Models(*(Logistic.from_json(data[name]) for name in Models._fields))
 
 
+class LexicalLook(NamedTuple):
+    """Two articles as the lexical scorer sees them.
+
+    Attributes:
+        terms: one for each word of either article.
+        features: sentences of A × sentences of B × features.
+        logits: of P(a same fact), sentences of A × sentences of B.
+    """
+
+    terms: tuple[tuple[Term, ...], tuple[Term, ...]]
+    features: NDArray[np.float32]
+    logits: NDArray[np.float32]
+
+
+def lexical_look(a: Article, b: Article) -> LexicalLook:
+    """Look at every sentence pair of two articles."""
+    terms = terms_of_both(a, b)
+    features = pair_features(a, b, *terms)
+    return LexicalLook(terms, features, link_logits(features, models()))
+
+
+def link_logits(features: NDArray[np.float32], learned: Models) -> NDArray[np.float32]:
+    """Logits of every pair: a first look at each, a second one at each among the others."""
+    first = learned.pair.logits(features)
+    return learned.context.logits(np.concatenate([features, context_features(first)], axis=2))
+
+
 class LexicalScorer:
     """Judges by words in common; needs no language model and hardly any time."""
 
@@ -59,11 +86,8 @@ class LexicalScorer:
         """Judge every sentence pair and every word of both articles."""
         learned = models()
         progress(0.0)
-        terms_a, terms_b = terms_of_both(a, b)
-        progress(0.2)
-        features = pair_features(a, b, terms_a, terms_b)
-        progress(0.5)
-        link = link_probabilities(features, learned)
+        (terms_a, terms_b), _, logits = lexical_look(a, b)
+        link = sigmoid(logits)
         link[_boilerplate(a), :] = 0
         link[:, _boilerplate(b)] = 0
         progress(0.7)
@@ -72,13 +96,6 @@ class LexicalScorer:
         only_b = _only(b, terms_b, a, terms_a, link.T, learned.word)
         progress(1.0)
         return Judgement(link.tolist(), only_a.tolist(), only_b.tolist(), LINKED_FROM, NEW_FROM)
-
-
-def link_probabilities(features: NDArray[np.float32], learned: Models) -> NDArray[np.float32]:
-    """P(link) of every pair: a first look at each, a second one at each among the others."""
-    first = learned.pair.logits(features)
-    both = np.concatenate([features, context_features(first)], axis=2)
-    return learned.context.probabilities(both)
 
 
 def _only(

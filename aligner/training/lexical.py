@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.lexical import Models, link_probabilities
+from aligner.lexical import Models
 from aligner.logistic import Logistic, fit, sigmoid
 from aligner.pair_features import context_features, pair_features
 from aligner.terms import terms_of_both
@@ -57,8 +57,7 @@ def main(folder: Path) -> None:
         json.dumps({name: model.to_json() for name, model in models._asdict().items()}) + "\n",
         encoding="utf-8",
     )
-    fitted = [link_probabilities(x, models) for x in plain]
-    print(f"wrote {OUTPUT} from {len(pairs)} pairs, {sum(map(np.size, fitted))} sentence pairs")
+    print(f"wrote {OUTPUT} from {len(pairs)} pairs, {sum(map(np.size, second))} sentence pairs")
 
 
 def _fit_out_of_fold(

@@ -1,0 +1,200 @@
+"""The two language models, run by onnxruntime on the processor."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from aligner.scoring import ModelUnavailable
+from aligner.trained.files import CROSS_ENCODER, ENCODER, TOKENIZER
+from aligner.trained.pieces import NO_WORD, batches, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+    from aligner.trained.pieces import Pieces, Question
+
+    Matrix = NDArray[np.float32]
+    Tick = Callable[[float], None]
+
+BATCH = 3072
+"""Word pieces that go through a model at once; between two batches progress is told."""
+
+THREADS = min(4, os.cpu_count() or 1)
+
+
+class Networks(NamedTuple):
+    """What is loaded from files."""
+
+    tokenizer: Tokenizer
+    encoder: InferenceSession
+    cross_encoder: InferenceSession
+
+    @property
+    def opening(self) -> int:
+        """The piece that opens a sequence."""
+        return int(self.tokenizer.token_to_id("[CLS]"))
+
+    @property
+    def separator(self) -> int:
+        """The piece that closes each part of one."""
+        return int(self.tokenizer.token_to_id("[SEP]"))
+
+
+def open_networks(folder: Path) -> Networks:
+    """Load the tokenizer and both models.
+
+    Raises:
+        ModelUnavailable: the libraries are missing, or do not take the files.
+    """
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise ModelUnavailable(f"the language model needs a library: {error}") from None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The memory that the arena keeps for sequences of every length costs more than it saves.
+    options.enable_cpu_mem_arena = False
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        sessions = [
+            onnxruntime.InferenceSession(
+                str(folder / name), options, providers=["CPUExecutionProvider"]
+            )
+            for name in (ENCODER, CROSS_ENCODER)
+        ]
+    except Exception as error:
+        # Both libraries raise exceptions of their own making, without a common base.
+        raise ModelUnavailable(f"the language model cannot be opened: {error}") from None
+    return Networks(tokenizer, sessions[0], sessions[1])
+
+
+def word_vectors(networks: Networks, sentences: Sequence[Pieces], words: int, tick: Tick) -> Matrix:
+    """A vector for every word of an article, each read among its neighbours.
+
+    Args:
+        networks: the models.
+        sentences: the pieces of every sentence.
+        words: how many words the article has.
+        tick: told the fraction done after each batch.
+
+    Returns:
+        Words × width; zeros for a word of which no piece was read.
+    """
+    sequences, numbers = [], []
+    for window in windows(sentences):
+        before = [at for s in sentences[window.start : window.new] for at in s.ids]
+        new = sentences[window.new : window.end]
+        ids = [networks.opening, *before, *(at for s in new for at in s.ids)]
+        own = [NO_WORD] * (1 + len(before)) + [at for s in new for at in s.words]
+        sequences.append([*ids[: LONGEST - 1], networks.separator])
+        numbers.append([*own[: LONGEST - 1], NO_WORD])
+    sums: Matrix | None = None
+    counts = np.zeros(words, dtype=np.float32)
+    done = 0
+    for batch in batches([len(x) for x in sequences], BATCH):
+        ids, mask = padded([sequences[at] for at in batch])
+        (vectors,) = networks.encoder.run(None, {"ids": ids, "mask": mask})
+        sums = np.zeros((words, vectors.shape[-1]), dtype=np.float32) if sums is None else sums
+        for row, at in enumerate(batch):
+            own_words = np.array(numbers[at])
+            read = np.flatnonzero(own_words != NO_WORD)
+            np.add.at(sums, own_words[read], vectors[row, read])
+            np.add.at(counts, own_words[read], 1)
+        done += len(batch)
+        tick(done / len(sequences))
+    if sums is None:
+        return np.zeros((words, 1), dtype=np.float32)
+    return sums / np.maximum(counts, 1)[:, None]
+
+
+LONGEST = 510
+"""Word pieces of a sequence at most: the positions that the models know, less two."""
+
+
+class Answers(NamedTuple):
+    """What the cross-encoder says of one article's sentences.
+
+    Attributes:
+        link: own sentences × the other's sentences; logit of P(a same fact), NaN where not asked.
+        word: one per word; logit of P(found nowhere in the other article), 0 where not read.
+    """
+
+    link: Matrix
+    word: Matrix
+
+
+def answers(
+    networks: Networks,
+    questions: Sequence[Question],
+    shape: tuple[int, int],
+    words: int,
+    tick: Tick,
+) -> Answers:
+    """Ask the cross-encoder about every sentence of one article.
+
+    Args:
+        networks: the models.
+        questions: one for each sentence.
+        shape: sentences of the article, and of the other one.
+        words: how many words the article has.
+        tick: told the fraction done after each batch.
+    """
+    link = np.full(shape, np.nan, dtype=np.float32)
+    sums, counts = np.zeros(words, dtype=np.float32), np.zeros(words, dtype=np.float32)
+    done = 0
+    for batch in batches([len(x) for x in questions], BATCH):
+        asked = [questions[at] for at in batch]
+        links, tokens = networks.cross_encoder.run(None, question_inputs(asked))
+        for row, one in enumerate(asked):
+            link[one.sentence, list(one.candidates)] = links[row, : len(one.candidates)]
+            own_words = np.array(one.words)
+            read = np.flatnonzero(own_words != NO_WORD)
+            np.add.at(sums, own_words[read], tokens[row, read])
+            np.add.at(counts, own_words[read], 1)
+        done += len(batch)
+        tick(done / len(questions))
+    return Answers(link, sums / np.maximum(counts, 1))
+
+
+def padded(sequences: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Sequences side by side, and where they are: both sequences × the longest one's length."""
+    longest = max(map(len, sequences))
+    values = np.zeros((len(sequences), longest), dtype=np.int64)
+    mask = np.zeros_like(values)
+    for row, sequence in enumerate(sequences):
+        values[row, : len(sequence)] = sequence
+        mask[row, : len(sequence)] = 1
+    return values, mask
+
+
+def question_inputs(asked: Sequence[Question]) -> dict[str, NDArray[np.generic]]:
+    """What the cross-encoder takes: pieces, kinds, mask, and where the candidates stand.
+
+    ``ends`` and ``spans`` are sequences × the most candidates of one (× pieces); a row of `spans`
+    adds up to 1 over the pieces of a candidate, and to 0 where there is none.
+    """
+    ids, mask = padded([x.ids for x in asked])
+    types, _ = padded([x.types for x in asked])
+    most = max(len(x.candidates) for x in asked)
+    ends = np.zeros((len(asked), most), dtype=np.int64)
+    spans = np.zeros((len(asked), most, ids.shape[1]), dtype=np.float32)
+    for row, one in enumerate(asked):
+        start = one.types.index(1) if one.candidates else 0
+        for at, end in enumerate(one.ends):
+            ends[row, at] = end
+            spans[row, at, start : end + 1] = 1 / (end + 1 - start)
+            start = end + 1
+    return {"ids": ids, "types": types, "mask": mask, "ends": ends, "spans": spans}
