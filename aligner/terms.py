@@ -7,16 +7,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.folding import fold
-from aligner.names import cluster_names, find_names, is_capitalised
+from aligner.mentions import are_apart, company, mentions
+from aligner.names import (
+    are_spellings_of_one_name,
+    cluster_names,
+    find_names,
+    is_capitalised,
+)
 from aligner.quantities import find_quantities
 from aligner.stopwords import STOPWORDS
 from aligner.words import Word, words
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable
 
     from aligner.article import Article
+    from aligner.names import Capitals
     from aligner.quantities import Quantity
 
 _STEMMERS = {
@@ -73,11 +79,24 @@ def _stemmer(language: str) -> Callable[[str], str]:
 def terms_of_both(a: Article, b: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """One term for each of ``words(a)`` and ``words(b)``, names clustered over both articles."""
     words_a, words_b = words(a), words(b)
-    clusters = cluster_names(_names(words_a), _names(words_b))
+    found_a, found_b = _names(words_a), _names(words_b)
+    common = found_a.common | found_b.common
+    runs = [
+        [fold(own[at].text) for at in run]
+        for article, own, found in ((a, words_a, found_a), (b, words_b, found_b))
+        for run in mentions(own, article.text, found.names.keys() - common)
+    ]
+    beside = company(runs)
+    clusters = cluster_names(
+        found_a.names,
+        found_b.names,
+        common=common,
+        are_apart=lambda one, two: are_apart(one, two, beside, are_spellings_of_one_name),
+    )
     return _terms(a, words_a, clusters), _terms(b, words_b, clusters)
 
 
-def _names(article_words: tuple[Word, ...]) -> Counter[str]:
+def _names(article_words: tuple[Word, ...]) -> Capitals:
     starts: dict[int, int] = {}
     for word in article_words:
         starts.setdefault(word.sentence, word.start)
