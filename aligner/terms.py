@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from aligner.acronyms import acronym_keys
 from aligner.folding import fold
-from aligner.mentions import are_apart, company, mentions
+from aligner.mentions import are_apart, company, is_initial, mentions
 from aligner.names import (
     are_spellings_of_one_name,
     cluster_names,
     find_names,
     is_capitalised,
 )
+from aligner.persons import given_name_keys, joined_keys, title_keys
 from aligner.quantities import find_quantities
 from aligner.stopwords import STOPWORDS
+from aligner.transliteration import sounds
 from aligner.words import Word, words
 
 if TYPE_CHECKING:
@@ -62,7 +65,7 @@ class Term:
     @property
     def is_content(self) -> bool:
         """Whether the word carries information of its own."""
-        return self.is_number or self.folded not in STOPWORDS
+        return self.is_number or self.is_name or self.folded not in STOPWORDS
 
 
 @lru_cache(maxsize=16)
@@ -93,7 +96,51 @@ def terms_of_both(a: Article, b: Article) -> tuple[tuple[Term, ...], tuple[Term,
         common=common,
         are_apart=lambda one, two: are_apart(one, two, beside, are_spellings_of_one_name),
     )
-    return _terms(a, words_a, clusters), _terms(b, words_b, clusters)
+    keys_a, keys_b = _other_keys(a, b, words_a, words_b, clusters)
+    return _terms(a, words_a, clusters, keys_a), _terms(b, words_b, clusters, keys_b)
+
+
+def _other_keys(
+    a: Article,
+    b: Article,
+    words_a: tuple[Word, ...],
+    words_b: tuple[Word, ...],
+    clusters: dict[str, str],
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Keys, by place, of the words that are part of a name and compared as something else."""
+    sides = ((a, words_a), (b, words_b))
+    runs = [_clustered(own, article.text, clusters) for article, own in sides]
+    acronyms = acronym_keys(words_a, words_b)
+    found: list[dict[int, str]] = []
+    for number, (article, own) in enumerate(sides):
+        keys = given_name_keys(runs[number], runs[1 - number])
+        keys |= title_keys(own, article.text, clusters)
+        keys |= joined_keys(own, article.text, _only(sides[1 - number][1], own, clusters), clusters)
+        found.append(acronyms[number] | keys)
+    return found[0], found[1]
+
+
+def _clustered(
+    own: tuple[Word, ...], text: str, clusters: dict[str, str]
+) -> list[list[tuple[int, str]]]:
+    """The mentions of names in an article, each word as its cluster; initials stay."""
+    return [
+        [(at, clusters.get(folded, folded)) for at in run for folded in [_plain(own[at].text)]]
+        for run in mentions(own, text, clusters.keys())
+    ]
+
+
+def _plain(text: str) -> str:
+    return text.lower() if is_initial(text) else fold(text)
+
+
+def _only(
+    those: tuple[Word, ...], not_these: tuple[Word, ...], clusters: dict[str, str]
+) -> dict[str, str]:
+    """By their sounds, the names of one article whose cluster the other one lacks."""
+    lacking = {clusters[folded] for word in not_these if (folded := fold(word.text)) in clusters}
+    names = sorted({fold(word.text) for word in those} & clusters.keys())
+    return {sounds(name): name for name in names if clusters[name] not in lacking}
 
 
 def _names(article_words: tuple[Word, ...]) -> Capitals:
@@ -104,7 +151,10 @@ def _names(article_words: tuple[Word, ...]) -> Capitals:
 
 
 def _terms(
-    article: Article, article_words: tuple[Word, ...], clusters: dict[str, str]
+    article: Article,
+    article_words: tuple[Word, ...],
+    clusters: dict[str, str],
+    other_keys: dict[int, str],
 ) -> tuple[Term, ...]:
     stem = _stemmer(article.language)
     quantities = {
@@ -113,15 +163,24 @@ def _terms(
         for quantity in find_quantities(article.text[sentence.start : sentence.end])
         for at in range(sentence.start + quantity.start, sentence.start + quantity.end)
     }
-    return tuple(_term(word, quantities.get(word.start), clusters, stem) for word in article_words)
+    return tuple(
+        _term(word, quantities.get(word.start), clusters, stem, other_keys.get(at))
+        for at, word in enumerate(article_words)
+    )
 
 
 def _term(
-    word: Word, quantity: Quantity | None, clusters: dict[str, str], stem: Callable[[str], str]
+    word: Word,
+    quantity: Quantity | None,
+    clusters: dict[str, str],
+    stem: Callable[[str], str],
+    other_key: str | None,
 ) -> Term:
     folded = fold(word.text)
     if quantity is not None:
         return Term(word, quantity.key, folded, is_name=False, is_number=True)
+    if other_key is not None:
+        return Term(word, stem(other_key), folded, is_name=True, is_number=False)
     is_name = folded in clusters and is_capitalised(word.text)
     # A name stands for itself in lower case too, in headlines set in capitals or small letters.
     key = stem(clusters.get(folded, folded))
