@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}|[^\W\d_](?:\.[^\W\d_]){1,5}")
 _LINKS = frozenset("of the and for in on to at by with de des du la le et für und y e".split())
 
+WIDEST = 3
+"""Characters between two words of a long form: a comma or an ampersand, no bracket with more."""
+
 UNITED_STATES = "us"
 """Of all acronyms this one must do without its long form: in small letters it is a pronoun."""
 
@@ -77,7 +80,7 @@ def _long_forms(
     found = []
     free = 0
     for at, word in enumerate(words):
-        if at < free or not word.text[0].isupper() or len(word.text) < 2:
+        if at < free or not word.text[0].isupper() or word.text.isupper():
             continue
         for key in by_letter.get(fold(word.text)[:1], ()):
             run = _spelled_out(words, at, key)
@@ -100,6 +103,9 @@ def _spelled_out(words: Sequence[Word], at: int, acronym: str) -> tuple[int, ...
         if at >= len(words) or words[at].sentence != sentence:
             return ()
         text = words[at].text
+        widest = 1 if len(acronym) == 2 else WIDEST
+        if places and words[at].start - words[at - 1].end > widest:
+            return ()
         fits = fold(text)[:1] == acronym[letter]
         if text[0].isupper() and not (text.isupper() and len(text) > 1):
             if not fits:
@@ -127,28 +133,27 @@ def _doubtful(
     articles: Sequence[Sequence[Word]],
     long_forms: Sequence[Sequence[tuple[str, tuple[int, ...]]]],
 ) -> set[str]:
-    """Acronyms of two letters with a long form whose last word stands by itself too."""
-    ends: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    for number, forms in enumerate(long_forms):
-        for key, run in forms:
+    """Acronyms of two letters with several long forms, or with one that is no fixed phrase.
+
+    The last word of a fixed phrase never stands without the first.
+    """
+    forms: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    ends: set[tuple[int, int]] = set()
+    for number, found in enumerate(long_forms):
+        for key, run in found:
             if len(key) == 2:
-                ends[fold(articles[number][run[-1]].text)].add((number, run[-1]))
+                forms[key].add(tuple(fold(articles[number][at].text) for at in run))
+                ends.add((number, run[-1]))
+    last = {spelled[-1] for each in forms.values() for spelled in each}
     alone = {
         folded
         for number, words in enumerate(articles)
         for at, word in enumerate(words)
-        if word.text[0].isupper()
-        and (folded := fold(word.text)) in ends
-        and (number, at) not in ends[folded]
+        if word.text[0].isupper() and (folded := fold(word.text)) in last
+        if (number, at) not in ends
     }
     return {
         key
-        for number, forms in enumerate(long_forms)
-        for key, run in forms
-        if len(key) == 2
-        and (
-            fold(articles[number][run[-1]].text) in alone
-            if key != UNITED_STATES
-            else [fold(articles[number][at].text) for at in run] != ["united", "states"]
-        )
+        for key, each in forms.items()
+        if each != {("united", "states")} and (len(each) > 1 or next(iter(each))[-1] in alone)
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.folding import fold
@@ -29,10 +30,14 @@ TITLES = COURTESY | frozenset(
 )
 """What is set before a name without being part of it."""
 
+PARTICLES = frozenset("al el bin ibn ben bint abu van von der den de da di del la le du".split())
+"""Small words inside a name."""
+
+NO_NAMES = TITLES | PARTICLES | frozenset("jr sr ii iii iv".split())
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BETWEEN = re.compile(r"[ \u00a0]|-")
-_AFTER_INITIAL = re.compile(r"\.?[ \u00a0]?|-")
+_AFTER_INITIAL = re.compile(r"\.?[ \u00a0]?")
 
 
 @dataclass
@@ -53,7 +58,7 @@ def is_initial(text: str) -> bool:
 
 
 def mentions(words: Sequence[Word], text: str, names: Collection[str]) -> list[tuple[int, ...]]:
-    """Places of the words of each run of names and initials; titles are no part of it.
+    """Places of the words of each run of names and initials, without titles and particles.
 
     Args:
         words: the words of an article.
@@ -63,14 +68,30 @@ def mentions(words: Sequence[Word], text: str, names: Collection[str]) -> list[t
     found: list[list[int]] = []
     for at, word in enumerate(words):
         folded = fold(word.text)
-        named = word.text[0].isupper() and folded in names and folded not in TITLES
-        if not named and not is_initial(word.text):
+        named = word.text[0].isupper() and folded in names and folded not in NO_NAMES
+        if not named and not _may_be_initial(words, at, text):
             continue
-        if found and found[-1][-1] == at - 1 and _is_beside(words[at - 1], word, text):
+        before = at - 2 if at > 1 and fold(words[at - 1].text) in PARTICLES else at - 1
+        if found and found[-1][-1] == before and _are_beside(words[before : at + 1], text):
             found[-1].append(at)
         else:
             found.append([at])
     return [tuple(run) for run in found if not is_initial(words[run[-1]].text)]
+
+
+def _may_be_initial(words: Sequence[Word], at: int, text: str) -> bool:
+    """Whether a capital letter is one of a name: it has a full stop, or a name before it."""
+    word = words[at]
+    if not is_initial(word.text):
+        return False
+    if text.startswith(".", word.end):
+        return True
+    before = words[at - 1] if at else word
+    return before.sentence == word.sentence and before.text[0].isupper() and before is not word
+
+
+def _are_beside(words: Sequence[Word], text: str) -> bool:
+    return all(_is_beside(before, word, text) for before, word in pairwise(words))
 
 
 def _is_beside(before: Word, word: Word, text: str) -> bool:

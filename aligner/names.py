@@ -93,6 +93,7 @@ def spelling_difference(first: str, second: str) -> float:
     if shorter < LONG and not _are_near(first, second):
         return IMPOSSIBLE
     allowed = SHORT_DIFFERENCE if shorter < LONG else IMPOSSIBLE
+    allowed = min(allowed, budget(max(consonants(sounds(first)), consonants(sounds(second)))))
     costs = (
         difference(sounds(one), sounds(other)) + (0.0 if (one, other) == (first, second) else 0.3)
         for one in readings(first)
@@ -100,8 +101,7 @@ def spelling_difference(first: str, second: str) -> float:
         if end_alike(one, other)
     )
     cost = min(costs, default=IMPOSSIBLE)
-    common = max(consonants(sounds(first)), consonants(sounds(second)))
-    return cost if cost <= min(allowed, budget(common)) else IMPOSSIBLE
+    return cost if cost <= allowed else IMPOSSIBLE
 
 
 def _are_near(first: str, second: str) -> bool:

@@ -16,7 +16,7 @@ from aligner.mentions import COURTESY, company
 from aligner.transliteration import sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from aligner.mentions import Company
     from aligner.words import Word
@@ -27,6 +27,12 @@ _DIRECTIONS = frozenset("north south east west northern southern eastern western
 _GAP = re.compile(r"\.?[ \u00a0]|-|")
 _LONG_ENOUGH = 6
 """Letters from which two words written as one are no chance."""
+
+_PARTICLE = 3
+"""Letters of the longest small word that is part of a name (bin, ibn, van)."""
+
+_LONGEST = 3
+"""Words of a person's name in full, a second given name or initial among them."""
 
 _ABBREVIATED = {
     "sen": "senator",
@@ -69,30 +75,31 @@ def title_keys(words: Sequence[Word], text: str, clusters: Mapping[str, str]) ->
 def given_name_keys(
     runs: Sequence[Sequence[tuple[int, str]]],
     other: Sequence[Sequence[tuple[int, str]]],
+    groups: Collection[str] = (),
 ) -> dict[int, str]:
     """Keys, by place, of the initials and given names of one article that the other leaves away.
 
     Args:
         runs: the mentions of names in the article: place and cluster of each word.
         other: those of the other article.
+        groups: names that stand with an article ("the Republicans"), which persons never do.
     """
     own, across = _company(runs), _company(other)
-    both = _company([*runs, *other])
+    bare = across.last & {run[0][1] for run in runs if len(run) == 1} - set(groups)
     across_names = {name for run in other for _, name in run}
-    first_names: defaultdict[str, set[str]] = defaultdict(set)
-    for run in runs:
-        if len(run) > 1 and not is_single(run[0][1]):
-            first_names[run[-1][1]].add(run[0][1])
+    first_names = _first_names(runs)
+    all_first_names = _first_names([*runs, *other])
     found = {}
     for run in runs:
         surname = run[-1][1]
         for place, name in run[:-1]:
             if is_single(name):
-                full = _spelled_out(name, surname, both)
+                full = _spelled_out(name, all_first_names[surname])
                 if full or len(name) == 1:
                     found[place] = full or surname
             elif (
-                surname in across.last
+                len(run) - sum(is_single(x) for _, x in run) == 2
+                and surname in bare
                 and not across.before[surname]
                 and name not in across_names
                 and name not in own.last
@@ -112,9 +119,18 @@ def _company(runs: Sequence[Sequence[tuple[int, str]]]) -> Company:
     return company([name for _, name in run] for run in runs)
 
 
-def _spelled_out(initial: str, surname: str, both: Company) -> str | None:
-    """The one given name that an initial stands for before a surname."""
-    full = [x for x in both.before[surname] if len(x) > 1 and "." not in x and x[0] == initial[0]]
+def _first_names(runs: Sequence[Sequence[tuple[int, str]]]) -> defaultdict[str, set[str]]:
+    """By surname, the first names that it has in mentions as long as a person's."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for run in runs:
+        if 1 < len(run) <= _LONGEST and not is_single(run[0][1]):
+            found[run[-1][1]].add(run[0][1])
+    return found
+
+
+def _spelled_out(initials: str, first_names: set[str]) -> str | None:
+    """The one first name that initials stand for."""
+    full = [name for name in first_names if name[0] == initials[0]]
     return full[0] if len(full) == 1 else None
 
 
@@ -136,6 +152,8 @@ def joined_keys(
             " ",
             "\u00a0",
         ):
+            continue
+        if not word.text[0].isupper() and len(word.text) > _PARTICLE:
             continue
         together = fold(word.text) + fold(behind.text)
         if len(together) < _LONG_ENOUGH:

@@ -51,6 +51,11 @@ _STEMMERS = {
 }
 
 
+_DETERMINERS = frozenset(
+    "the a an its their our some many most other no all both few several any these those".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word as it is compared."""
@@ -96,7 +101,7 @@ def terms_of_both(a: Article, b: Article) -> tuple[tuple[Term, ...], tuple[Term,
         common=common,
         are_apart=lambda one, two: are_apart(one, two, beside, are_spellings_of_one_name),
     )
-    keys_a, keys_b = _other_keys(a, b, words_a, words_b, clusters)
+    keys_a, keys_b = _other_keys(a, b, words_a, words_b, clusters, common)
     return _terms(a, words_a, clusters, keys_a), _terms(b, words_b, clusters, keys_b)
 
 
@@ -106,27 +111,44 @@ def _other_keys(
     words_a: tuple[Word, ...],
     words_b: tuple[Word, ...],
     clusters: dict[str, str],
+    common: frozenset[str],
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Keys, by place, of the words that are part of a name and compared as something else."""
     sides = ((a, words_a), (b, words_b))
-    runs = [_clustered(own, article.text, clusters) for article, own in sides]
+    runs = [_clustered(own, article.text, clusters, common) for article, own in sides]
     acronyms = acronym_keys(words_a, words_b)
+    groups = {
+        name
+        for (_, own), found_runs in zip(sides, runs, strict=True)
+        for place, name in (run[0] for run in found_runs if len(run) == 1)
+        if place and fold(own[place - 1].text) in _DETERMINERS
+    }
+    # Capitals that only ever come before names are initials (J.F. Kennedy).
+    standing = {
+        key
+        for own_acronyms, found_runs in zip(acronyms, runs, strict=True)
+        for at in own_acronyms.keys() - {at for run in found_runs for at, _ in run}
+        for key in [own_acronyms[at]]
+    }
     found: list[dict[int, str]] = []
     for number, (article, own) in enumerate(sides):
-        keys = given_name_keys(runs[number], runs[1 - number])
+        keys = given_name_keys(runs[number], runs[1 - number], groups)
         keys |= title_keys(own, article.text, clusters)
         keys |= joined_keys(own, article.text, _only(sides[1 - number][1], own, clusters), clusters)
-        found.append(acronyms[number] | keys)
+        found.append(
+            acronyms[number]
+            | {at: key for at, key in keys.items() if acronyms[number].get(at) not in standing}
+        )
     return found[0], found[1]
 
 
 def _clustered(
-    own: tuple[Word, ...], text: str, clusters: dict[str, str]
+    own: tuple[Word, ...], text: str, clusters: dict[str, str], common: frozenset[str]
 ) -> list[list[tuple[int, str]]]:
     """The mentions of names in an article, each word as its cluster; initials stay."""
     return [
         [(at, clusters.get(folded, folded)) for at in run for folded in [_plain(own[at].text)]]
-        for run in mentions(own, text, clusters.keys())
+        for run in mentions(own, text, clusters.keys() - common)
     ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 VOWELS = frozenset("aeiouEU")
 """Sounds that are vowels; E is ai, ae or ei, U is au or ao."""
@@ -109,6 +109,7 @@ def skeleton(folded: str) -> str:
     return begins + "".join(kept)
 
 
+@lru_cache(maxsize=65536)
 def consonants(heard: str) -> int:
     """How many consonants a row of sounds has; an h counts at the beginning only."""
     return sum(1 for at, x in enumerate(heard) if x not in VOWELS and (x != "h" or at == 0))
@@ -116,26 +117,20 @@ def consonants(heard: str) -> int:
 
 def difference(first: str, second: str) -> float:
     """What it costs to hear one row of sounds as the other; symmetric."""
-    row = [0.0]
-    for at, sound in enumerate(second):
-        row.append(row[-1] + _left_out(sound, second, at))
+    lost_first, lost_second = _left_out(first), _left_out(second)
+    row = [0.0, *accumulate(lost_second)]
     for i, one in enumerate(first):
-        before, row = row, [row[0] + _left_out(one, first, i)]
+        before, row = row, [row[0] + lost_first[i]]
         for j, other in enumerate(second):
+            instead = 0.0 if one == other else _instead(one, other, first, i, second, j)
             row.append(
-                min(
-                    before[j] + _instead(one, other, first, i, second, j),
-                    before[j + 1] + _left_out(one, first, i),
-                    row[j] + _left_out(other, second, j),
-                )
+                min(before[j] + instead, before[j + 1] + lost_first[i], row[j] + lost_second[j])
             )
     return row[-1]
 
 
 def _instead(one: str, other: str, first: str, i: int, second: str, j: int) -> float:
     """Cost of one sound for another at these places."""
-    if one == other:
-        return 0.0
     pair = frozenset((one, other))
     if one in VOWELS and other in VOWELS:
         if i == j == 0 and pair not in ({"o", "u"}, {"e", "i"}):
@@ -157,8 +152,13 @@ def _instead(one: str, other: str, first: str, i: int, second: str, j: int) -> f
     return _NEAR_CONSONANTS.get(pair, IMPOSSIBLE)
 
 
-def _left_out(sound: str, text: str, at: int) -> float:
-    """Cost of a sound that the other spelling lacks."""
+@lru_cache(maxsize=65536)
+def _left_out(text: str) -> tuple[float, ...]:
+    """For each sound, the cost if the other spelling lacks it."""
+    return tuple(_one_left_out(sound, text, at) for at, sound in enumerate(text))
+
+
+def _one_left_out(sound: str, text: str, at: int) -> float:
     if sound == "h":
         return 0.2 if at else IMPOSSIBLE
     beside = [text[x] for x in (at - 1, at + 1) if 0 <= x < len(text)]
@@ -170,14 +170,12 @@ def _left_out(sound: str, text: str, at: int) -> float:
         return 0.8 if sound in "EU" else 0.5
     if any(_FAMILIES.get(x) == "s" == _FAMILIES.get(sound) for x in beside):
         return 0.6
-    in_cluster = at > 0 and any(x not in VOWELS and x != "h" for x in beside)
     at_end = at == len(text) - 1
-    # An s at the end is a plural.
-    return (
-        0.9
-        if (in_cluster and not (at_end and sound == "s")) or (at_end and sound == "r")
-        else IMPOSSIBLE
-    )
+    if at_end and sound in "rs":
+        # An r at the end is hardly heard; an s there is a plural.
+        return 0.9 if sound == "r" else IMPOSSIBLE
+    in_cluster = at > 0 and any(x not in VOWELS and x != "h" for x in beside)
+    return 0.9 if in_cluster else IMPOSSIBLE
 
 
 def _before_consonant(text: str, at: int) -> bool:
