@@ -40,7 +40,7 @@ LONG = 5
 """Letters below which hardly anything may differ."""
 
 SHORT_DIFFERENCE = 0.2
-"""What names shorter than that may differ by (Omar, Umar; Kiev, Kyiv)."""
+"""What names shorter than that may differ by at the beginning (Omar, Umar), and only there."""
 
 LONG_SKELETON = 5
 """Consonants from which on one of them may be missing."""
@@ -92,7 +92,9 @@ def spelling_difference(first: str, second: str) -> float:
         return IMPOSSIBLE
     if shorter < LONG and not _are_near(first, second):
         return IMPOSSIBLE
-    allowed = SHORT_DIFFERENCE if shorter < LONG else IMPOSSIBLE
+    allowed = IMPOSSIBLE
+    if shorter < LONG:
+        allowed = SHORT_DIFFERENCE if first[0] != second[0] else 0.0
     allowed = min(allowed, budget(max(consonants(sounds(first)), consonants(sounds(second)))))
     costs = (
         difference(sounds(one), sounds(other)) + (0.0 if (one, other) == (first, second) else 0.3)

@@ -52,8 +52,17 @@ _ABBREVIATED = {
 }
 
 
-def title_keys(words: Sequence[Word], text: str, clusters: Mapping[str, str]) -> dict[int, str]:
-    """Keys, by place, of the courtesies, abbreviated titles and Arabic articles before names."""
+def title_keys(
+    words: Sequence[Word], text: str, clusters: Mapping[str, str], given: Mapping[int, str]
+) -> dict[int, str]:
+    """Keys, by place, of the courtesies, abbreviated titles and Arabic articles before names.
+
+    Args:
+        words: the words of an article.
+        text: its text.
+        clusters: the cluster of each name.
+        given: by place, the keys of given names.
+    """
     found = {}
     for at, (word, behind) in enumerate(pairwise(words)):
         folded = fold(word.text)
@@ -68,7 +77,7 @@ def title_keys(words: Sequence[Word], text: str, clusters: Mapping[str, str]) ->
         elif (folded in COURTESY and word.text[0].isupper()) or (
             folded in (_JOINED_ARTICLES if gap == "-" else _ARTICLES)
         ):
-            found[at] = clusters[name]
+            found[at] = given.get(at + 1, clusters[name])
     return found
 
 

@@ -133,7 +133,7 @@ def _other_keys(
     found: list[dict[int, str]] = []
     for number, (article, own) in enumerate(sides):
         keys = given_name_keys(runs[number], runs[1 - number], groups)
-        keys |= title_keys(own, article.text, clusters)
+        keys |= title_keys(own, article.text, clusters, keys)
         keys |= joined_keys(own, article.text, _only(sides[1 - number][1], own, clusters), clusters)
         found.append(
             acronyms[number]

@@ -38,7 +38,7 @@ _SPELLINGS = (
     (re.compile(r"c"), "s"),
     (re.compile(r"(?<=a)w(?=[^\Waeiou])"), "u"),
     (re.compile(r"w"), "v"),
-    (re.compile(r"(?<![aeiou])h(?!^)(?<!^h)|h$"), ""),
+    (re.compile(r"(?<=[^\W_aeiouv])h|h$"), ""),
     (re.compile(r"([^\Waeiou])\1+"), r"\1"),
     (re.compile(r"oo|ou|ue|uu"), "u"),
     (re.compile(r"ee|ie(?!$)|ii+"), "i"),
