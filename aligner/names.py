@@ -9,23 +9,44 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel, JaroWinkler, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from aligner.folding import fold
 from aligner.stopwords import STOPWORDS
+from aligner.transliteration import (
+    IMPOSSIBLE,
+    budget,
+    consonants,
+    difference,
+    end_alike,
+    readings,
+    skeleton,
+    sounds,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from aligner.words import Word
 
-SIMILAR = 0.82
-"""Jaro-Winkler similarity that two spellings reach that differ in a consonant."""
+SHORTEST = 4
+"""Letters below which another letter always makes another name (Li, Lee)."""
 
-SHORTEST = 5
-"""Letters below which one letter more or less usually makes another name (Iran, Iraq)."""
+LONG = 5
+"""Letters below which hardly anything may differ."""
+
+SHORT_DIFFERENCE = 0.2
+"""What names shorter than that may differ by at the beginning (Omar, Umar), and only there."""
+
+LONG_SKELETON = 5
+"""Consonants from which on one of them may be missing."""
+
+CROWD = 300
+"""Names of one skeleton beyond which it tells nothing."""
 
 _KNOWN_APART = frozenset(
     """afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain
@@ -43,76 +64,53 @@ _KNOWN_APART = frozenset(
 )
 """Countries: each is a name in its own right, however near another one is in spelling."""
 
-_SAME_SOUND = (
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"kh|ck|q|c(?![eiyh])"), "k"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"dj|zh"), "j"),
-    (re.compile(r"[szc]h?|tsch|sch"), "s"),
-    (re.compile(r"w"), "v"),
-)
-_VOWELS = "aeiou"
+_DIGIT = re.compile(r"\d")
 _DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()
 )
-_SILENT = re.compile(r"[aeiouyh]+")
-_DOUBLE = re.compile(r"(.)\1+")
-
-
-def skeleton(folded: str) -> str:
-    """The consonants of a name as they sound, which transliterations mostly agree on."""
-    text = folded
-    for pattern, sound in _SAME_SOUND:
-        text = pattern.sub(sound, text)
-    return _SILENT.sub("", text)
 
 
 def are_spellings_of_one_name(first: str, second: str) -> bool:
     """Whether two folded names are near enough to be two spellings of one.
 
-    Vowels and doubled letters may differ, and a consonant may be missing; a consonant for another
-    (Clinton, Clifton) or another ending (Julia, Julian; Mario, Maria) makes another name.
+    Vowels that transliterations waver in and doubled letters may differ, and one consonant may be
+    missing; a consonant for another (Clinton, Clifton) or another ending (Julia, Julian; Mario,
+    Maria) makes another name.
     """
+    return spelling_difference(first, second) < IMPOSSIBLE
+
+
+def spelling_difference(first: str, second: str) -> float:
+    """How far apart two spellings of one name are; IMPOSSIBLE where they are two names."""
     if first == second:
-        return True
-    if min(len(first), len(second)) < SHORTEST or first[0] != second[0]:
-        return False
-    if first in _KNOWN_APART and second in _KNOWN_APART:
-        return False
-    one, two = sorted((_evened(first), _evened(second)), key=len)
-    if one == two:
-        return True
-    if _differ_in_ending(one, two) or Levenshtein.distance(one, two) > 1 + len(two) // 4:
-        return False
-    consonants = skeleton(one), skeleton(two)
-    if consonants[0] == consonants[1]:
-        return (one[-1] in _VOWELS) == (two[-1] in _VOWELS) and len(consonants[0]) > 1
-    return (
-        min(map(len, consonants)) > 2
-        # One consonant more or less, never one for another.
-        and Indel.distance(*consonants) == 1
-        and JaroWinkler.similarity(one, two) >= SIMILAR
+        return 0.0
+    shorter = min(len(first), len(second))
+    if shorter < SHORTEST or (first in _KNOWN_APART and second in _KNOWN_APART):
+        return IMPOSSIBLE
+    if _DIGIT.search(first) or _DIGIT.search(second):
+        return IMPOSSIBLE
+    if shorter < LONG and not _are_near(first, second):
+        return IMPOSSIBLE
+    allowed = IMPOSSIBLE
+    if shorter < LONG:
+        allowed = SHORT_DIFFERENCE if first[0] != second[0] else 0.0
+    allowed = min(allowed, budget(max(consonants(sounds(first)), consonants(sounds(second)))))
+    costs = (
+        difference(sounds(one), sounds(other)) + (0.0 if (one, other) == (first, second) else 0.3)
+        for one in readings(first)
+        for other in readings(second)
+        if end_alike(one, other)
     )
+    cost = min(costs, default=IMPOSSIBLE)
+    return cost if cost <= allowed else IMPOSSIBLE
 
 
-def _evened(folded: str) -> str:
-    """Doubled letters single, y as i, and no h at the end, which is only written."""
-    return _DOUBLE.sub(r"\1", folded.replace("y", "i")).rstrip("h")
-
-
-def _differ_in_ending(shorter: str, longer: str) -> bool:
-    """Whether two forms part only at the end, where inflection and gender are."""
-    if longer.startswith(shorter):
-        return True
-    shared = next(
-        (at for at, (x, y) in enumerate(zip(shorter, longer, strict=False)) if x != y),
-        len(shorter),
-    )
-    if shared >= len(shorter) - 1:
-        # Dashti and Dashte are one, Mario and Maria are not.
-        return len(longer) > len(shorter) or {shorter[-1], longer[-1]} == {"a", "o"}
-    return False
+def _are_near(first: str, second: str) -> bool:
+    """Whether two short names differ in one letter, or in how they write one diphthong."""
+    letters = Levenshtein.distance(first.replace("y", "i"), second.replace("y", "i"))
+    one, other = sounds(first), sounds(second)
+    return letters <= 1 or (letters == 2 and one == other and not {"E", "U"}.isdisjoint(one))
 
 
 def is_capitalised(text: str) -> bool:
@@ -120,8 +118,18 @@ def is_capitalised(text: str) -> bool:
     return text[0].isupper() and len(text) > 1
 
 
-def find_names(article_words: Sequence[Word], starts: frozenset[int]) -> Counter[str]:
-    """Folded names of an article with how often they occur.
+@dataclass(frozen=True)
+class Capitals:
+    """What the capitals of an article tell."""
+
+    names: Counter[str]
+    """Folded names with how often they occur."""
+    common: frozenset[str]
+    """Folded words that it has in small letters too."""
+
+
+def find_names(article_words: Sequence[Word], starts: frozenset[int]) -> Capitals:
+    """Folded names of an article, and the words that are none.
 
     Args:
         article_words: its words.
@@ -141,31 +149,68 @@ def find_names(article_words: Sequence[Word], starts: frozenset[int]) -> Counter
             first[folded] += 1
         else:
             inside[folded] += 1
-    return Counter(
+    names = Counter(
         {name: count + first[name] for name, count in inside.items() if count > (name in lower)}
     ) + Counter({name: n for name, n in first.items() if name not in inside and name not in lower})
+    return Capitals(names, frozenset(lower))
 
 
-def cluster_names(a: Counter[str], b: Counter[str]) -> dict[str, str]:
+def cluster_names(
+    a: Counter[str],
+    b: Counter[str],
+    *,
+    common: frozenset[str] = frozenset(),
+    are_apart: Callable[[str, str], bool] = lambda first, second: False,
+) -> dict[str, str]:
     """Map every folded name of two articles to the form that stands for its cluster.
 
     Two forms come together when they are spellings of one name and at least one of them is missing
-    in one of the articles: a report that has both Julia and Julie means two people.
+    in one of the articles: a report that has both Julia and Julie means two people. The nearest
+    come first, and a cluster takes no form that one of its own is apart from.
+
+    Args:
+        a: names of one article with how often they occur.
+        b: names of the other one.
+        common: words that an article has in small letters too; they are rarely misspelt.
+        are_apart: whether two forms near in spelling are known to be two names.
     """
-    by_initial: defaultdict[str, list[str]] = defaultdict(list)
     counts = a + b
-    for name in sorted(counts):
-        by_initial[name[0]].append(name)
-    cluster = {name: name for name in counts}
-    for names in by_initial.values():
-        for first, second in _pairs(names):
-            if are_spellings_of_one_name(first, second) and _may_join(first, second, a, b):
-                _join(cluster, first, second, counts)
-    return {name: _root(cluster, name) for name in cluster}
+    members = {name: [name] for name in counts}
+    for _, first, second in sorted(_candidates(counts)):
+        if first in common or second in common or are_apart(first, second):
+            continue
+        if members[first] is members[second]:
+            continue
+        if all(_may_join(one, other, a, b) for one in members[first] for other in members[second]):
+            joined = [*members[first], *members[second]]
+            members.update(dict.fromkeys(joined, joined))
+    return {
+        name: min(cluster, key=lambda each: (-counts[each], each))
+        for name, cluster in members.items()
+    }
 
 
-def _pairs(names: Sequence[str]) -> Iterable[tuple[str, str]]:
-    return ((first, second) for at, first in enumerate(names) for second in names[at + 1 :])
+def _candidates(names: Iterable[str]) -> set[tuple[float, str, str]]:
+    """Pairs of names that are spellings of one, with how far apart they are.
+
+    Only names with the same skeleton, or with one consonant more, are compared.
+    """
+    blocks: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for reading in readings(name):
+            bones = skeleton(reading)
+            blocks[bones].add(name)
+            if len(bones) >= LONG_SKELETON - 1:
+                for at in range(1, len(bones)):
+                    blocks[bones[:at] + bones[at + 1 :]].add(name)
+    found = set()
+    for block in blocks.values():
+        if len(block) <= CROWD:
+            for first, second in combinations(sorted(block), 2):
+                cost = spelling_difference(first, second)
+                if cost < IMPOSSIBLE:
+                    found.add((cost, first, second))
+    return found
 
 
 def _may_join(first: str, second: str, a: Counter[str], b: Counter[str]) -> bool:
@@ -175,17 +220,3 @@ def _may_join(first: str, second: str, a: Counter[str], b: Counter[str]) -> bool
             return False
     both_in = [name for name in (first, second) if a[name] and b[name]]
     return len(both_in) < 2
-
-
-def _root(cluster: dict[str, str], name: str) -> str:
-    while cluster[name] != name:
-        name = cluster[name]
-    return name
-
-
-def _join(cluster: dict[str, str], first: str, second: str, counts: Counter[str]) -> None:
-    roots = sorted(
-        {_root(cluster, first), _root(cluster, second)}, key=lambda name: (-counts[name], name)
-    )
-    for root in roots[1:]:
-        cluster[root] = roots[0]
