@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aligner.terms import Term
 
 
-LINKED_FROM = 0.31
+LINKED_FROM = 0.28
 NEW_FROM = 0.54
 """The thresholds with the best F1 in cross-validation by event over the training pairs."""
 
