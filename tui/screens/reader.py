@@ -5,16 +5,15 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from aligner.cleaning import one_line
 from aligner.marks import ASCII, UNICODE
-from aligner.scoring import Cancelled
 from tui.actions import bindings
 from tui.messages import Paired, PairingProgressed, PairingStopped
+from tui.pairing import Pairing
 from tui.reading import Reading
 from tui.widgets.columns import Columns
 from tui.widgets.key_line import KeyLine
@@ -47,7 +46,7 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self.reading = Reading(a, b)
         self.glyphs = ASCII if ascii_only else UNICODE
-        self._pairing = False
+        self.pairing = Pairing(self, a, b)
 
     def compose(self) -> ComposeResult:
         """The counts, the columns, the panel, the keys."""
@@ -70,47 +69,22 @@ class ReaderScreen(Screen[None]):
 
     def start_pairing(self) -> None:
         """Pair the articles, in a worker."""
-        if self._pairing:
-            return
-        self._pairing = True
         self.query_one(Summary).activity = "pairing: Esc stops it"
-        self._pair()
-
-    @work(thread=True, exclusive=True, group="pairing", exit_on_error=False)
-    def _pair(self) -> None:
-        worker = get_current_worker()
-
-        def progress(fraction: float) -> None:
-            if worker.is_cancelled:
-                raise Cancelled
-            self.post_message(PairingProgressed(fraction))
-
-        articles = self.reading.articles
-        try:
-            from aligner.pipeline import compare
-
-            comparison = compare(articles["a"], articles["b"], progress=progress)
-        except Cancelled:
-            self.post_message(PairingStopped(None))
-        except Exception as error:
-            # Whatever goes wrong in there, the articles stay readable.
-            self.post_message(PairingStopped(f"{type(error).__name__}: {error}"))
-        else:
-            self.post_message(Paired(comparison))
+        self.pairing.start()
 
     @on(PairingProgressed)
     def _show_progress(self, message: PairingProgressed) -> None:
-        if self._pairing:
+        if self.pairing.is_running:
             self.query_one(Summary).activity = f"pairing {message.fraction:.0%}: Esc stops it"
 
     @on(Paired)
     def _show_pairs(self, message: Paired) -> None:
-        self._pairing = False
+        self.pairing.is_running = False
         self.show_comparison(message.comparison)
 
     @on(PairingStopped)
     def _show_stop(self, message: PairingStopped) -> None:
-        self._pairing = False
+        self.pairing.is_running = False
         why = "stopped" if message.reason is None else one_line(message.reason, 120)
         self.query_one(Summary).activity = f"not paired ({why}): ctrl+p offers to pair again"
 
@@ -193,8 +167,8 @@ class ReaderScreen(Screen[None]):
 
     def action_escape(self) -> None:
         """Stop pairing, or put a brought partner back."""
-        if self._pairing:
-            self.workers.cancel_group(self, "pairing")
+        if self.pairing.is_running:
+            self.pairing.stop()
             return
         self._move(self.reading.put_back, rows_change=True)
 
@@ -237,7 +211,7 @@ class ReaderScreen(Screen[None]):
 
     def commands(self) -> Iterable[SystemCommand]:
         """What the palette offers in the reader as it stands."""
-        if self.reading.comparison is None and not self._pairing:
+        if self.reading.comparison is None and not self.pairing.is_running:
             yield SystemCommand("Pair again", "Pair the sentences anew", self.start_pairing)
         if self.reading.comparison is not None:
             yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
