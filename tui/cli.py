@@ -229,9 +229,11 @@ def _write(
 ) -> None:
     from aligner.export import WriteError, export, write_atomically
     from aligner.pipeline import compare
+    from aligner.scorers import lexical
 
     gc.enable()
-    text = export(compare(*articles), form, width=width, ascii_only=ascii_only)
+    comparison = compare(*articles, scorer=lexical())
+    text = export(comparison, form, width=width, ascii_only=ascii_only)
     if output is None or output == "-":
         data(text)
         return

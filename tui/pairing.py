@@ -50,8 +50,9 @@ class Pairing:
 
         try:
             from aligner.pipeline import compare
+            from aligner.scorers import lexical
 
-            comparison = compare(*self._articles, progress=progress)
+            comparison = compare(*self._articles, scorer=lexical(), progress=progress)
         except Cancelled:
             tell(PairingStopped(None))
         except Exception as error:

@@ -180,7 +180,7 @@ async def test_export_from_the_reader(tmp_path: Path, monkeypatch: pytest.Monkey
 async def test_text_first_then_cancel(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(*articles: Any, progress: Any) -> None:
+    def slow(*articles: Any, scorer: Any, progress: Any) -> None:
         begun.set()
         go_on.wait(10)
         progress(0.5)
@@ -203,7 +203,7 @@ async def test_text_first_then_cancel(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_failure_is_a_message_and_the_text_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*articles: Any, progress: Any) -> None:
+    def broken(*articles: Any, scorer: Any, progress: Any) -> None:
         raise RuntimeError("[bold]out of luck[/bold]")
 
     monkeypatch.setattr(aligner.pipeline, "compare", broken)
