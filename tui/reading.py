@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aligner.article import other
 from aligner.comparison import Conflict, Fact
 from aligner.titles import sentence_name
+from tui.keeping import is_linked, same_target
 from tui.rows import Brought, Row, arrange, flow
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ class Reading:
         self.brought: Brought | None = None
         self._trail: list[tuple[Side, int]] = []
         self._partner: tuple[Side, int, int] | None = None
+        """A sentence, and the partner of it that was visited last."""
+        self.has_begun = False
+        """Whether the reader has moved at all."""
 
     # What is selected
 
@@ -91,20 +95,38 @@ class Reading:
 
     # Taking a result
 
-    def show(self, comparison: Comparison) -> None:
-        """Take a new comparison of the same articles, keeping the selected sentence."""
+    def show(self, comparison: Comparison) -> str | None:
+        """Take a new comparison of the same articles, keeping the place and all that goes with it.
+
+        Returns:
+            What could not be kept, as a sentence for the reader, if there is anything.
+        """
         self.comparison = comparison
-        self.target = self.brought = self._partner = None
+        self.target = same_target(comparison, self.side, self.target)
+        before = self.brought
+        if before is not None and not is_linked(comparison, before):
+            self.brought = None
         self._rearrange()
+        if before is None or self.brought is not None:
+            return None
+        partner = sentence_name(before.side, before.sentence)
+        beside = sentence_name(other(before.side), before.beside)
+        return f"{partner} is back in its place: no longer paired with {beside}"
 
     def _rearrange(self) -> None:
-        kept = self.selected
+        is_empty = self.selected is None
+        place = self.rows[self.row].moved_away if is_empty else self.selected
         if self.comparison is not None:
             self._set_rows(arrange(self.comparison, self.brought))
-        if kept is not None:
-            self.go_to(*kept)
-        else:
+        if place is None:
             self.row = min(self.row, len(self.rows) - 1)
+            return
+        # A row left empty by bringing its sentence elsewhere is empty still, or has it back.
+        empty = (n for n, row in enumerate(self.rows) if is_empty and row.moved_away == place)
+        side, sentence = place
+        self.row = next(empty, self._row_of[side][sentence])
+        if self.single or self.rows[self.row].sentence(self.side) is not None:
+            self.side = side
 
     def _set_rows(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
@@ -231,11 +253,13 @@ class Reading:
         if self.selected is None or not self.links:
             return "This sentence has no partner"
         side, sentence = self.selected
+        partners = [link.sentence(other(side)) for link in self.links]
         visited = self._partner
-        nth = visited[2] + 1 if visited and visited[:2] == (side, sentence) else 0
-        nth %= len(self.links)
-        partner = self.links[nth].sentence(other(side))
-        self._partner = (side, sentence, nth)
+        nth = 0
+        if visited is not None and visited[:2] == (side, sentence) and visited[2] in partners:
+            nth = (partners.index(visited[2]) + 1) % len(partners)
+        partner = partners[nth]
+        self._partner = (side, sentence, partner)
         self._trail.append((side, sentence))
         self.go_to(other(side), partner)
         return None

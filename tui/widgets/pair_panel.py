@@ -69,14 +69,21 @@ class PairPanel(VerticalScroll, can_focus=False):
         """Wrap anew."""
         self.call_after_refresh(self.show_selected)
 
-    def show_selected(self) -> None:
-        """Write about the sentence under the cursor as it is now."""
+    def show_selected(self, *, in_place: bool = False) -> None:
+        """Write about the sentence under the cursor as it is now.
+
+        Args:
+            in_place: keep the panel's height and what is scrolled to, until the cursor moves:
+                nobody has asked for the articles above it to be moved.
+        """
+        self.styles.height = self.outer_size.height if in_place else None
         self.query_one("#panel-title", Static).update(self._title())
         texts, points = self._texts(), self._points()
         self.query_one("#panel-texts", Static).update(Content("\n").join(texts))
         below = self.query_one("#panel-points", Static)
         below.update(Content("\n").join(points))
-        self.scroll_home(animate=False)
+        if not in_place:
+            self.scroll_home(animate=False)
 
     def _style(self, what: str) -> Style:
         return component_style(self, f"panel--{what}")
