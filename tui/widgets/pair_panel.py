@@ -14,16 +14,15 @@ from aligner.comparison import Conflict
 from aligner.marks import UNICODE, WORDS, Glyphs, mark_of
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
+from tui.widgets.points import points
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual.app import ComposeResult
     from textual.style import Style
 
     from aligner.article import Side
-    from aligner.comparison import Comparison, Fact, Link, Span
+    from aligner.comparison import Link, Span
     from tui.reading import Reading
 
 PARTNERS_SHOWN = 4
@@ -78,10 +77,8 @@ class PairPanel(VerticalScroll, can_focus=False):
         """
         self.styles.height = self.outer_size.height if in_place else None
         self.query_one("#panel-title", Static).update(self._title())
-        texts, points = self._texts(), self._points()
-        self.query_one("#panel-texts", Static).update(Content("\n").join(texts))
-        below = self.query_one("#panel-points", Static)
-        below.update(Content("\n").join(points))
+        self.query_one("#panel-texts", Static).update(Content("\n").join(self._texts()))
+        self.query_one("#panel-points", Static).update(Content("\n").join(self._points()))
         if not in_place:
             self.scroll_home(animate=False)
 
@@ -182,47 +179,11 @@ class PairPanel(VerticalScroll, can_focus=False):
         return self._differences[key]
 
     def _points(self) -> list[Content]:
-        reading, comparison = self.reading, self.reading.comparison
-        if comparison is None or reading.selected is None:
-            return []
-        side, sentence = reading.selected
-        if not reading.links:
-            return self._unpaired(comparison, side, sentence)
-        members: list[tuple[Side, int]] = [(side, sentence)]
-        members += [(other(side), link.sentence(other(side))) for link in reading.links]
-        conflicts = list(
-            dict.fromkeys(x for each in members for x in comparison.conflicts_in(*each))
-        )
-        label = Content.styled(f" {self.glyphs.conflict} ", self._style("conflict")) + Content(" ")
-        lines = [
-            self._hanging(label, Content(conflict.note), "#panel-points") for conflict in conflicts
+        return [
+            self._hanging(
+                Content.styled(point.label, self._style(point.style)),
+                Content(point.text),
+                "#panel-points",
+            )
+            for point in points(self.reading, self.glyphs)
         ]
-        for own in ("a", "b"):
-            facts = [x for each in members if each[0] == own for x in comparison.facts_in(*each)]
-            if facts:
-                lines.append(self._facts(facts))
-        return lines
-
-    def _facts(self, facts: list[Fact]) -> Content:
-        mark = "only-a" if facts[0].side == "a" else "only-b"
-        glyph = self.glyphs.only_a if mark == "only-a" else self.glyphs.only_b
-        label = Content.styled(f" {glyph} only {facts[0].side.upper()} ", self._style("quiet"))
-        return self._hanging(label, Content(self._told(facts)), "#panel-points")
-
-    def _told(self, facts: Iterable[Fact]) -> str:
-        return f" {self.glyphs.dot} ".join(fact.text.replace("\n", " ") for fact in facts)
-
-    def _unpaired(self, comparison: Comparison, side: Side, sentence: int) -> list[Content]:
-        if comparison.state(side, sentence) == "none":
-            return [Content(" Boilerplate: not compared.")]
-        across = other(side).upper()
-        facts = comparison.facts_in(side, sentence)
-        text = comparison.article(side).sentence_text(sentence)
-        if not facts:
-            told = f"its words are found elsewhere in {across}"
-        elif len(facts) == 1 and len(facts[0].text) >= 0.9 * len(text.rstrip(".")):
-            told = "all of it is new"
-        else:
-            told = f"new in it: {self._told(facts)}"
-        says = Content(f"No sentence of {across} was paired with it; {told}")
-        return [self._hanging(Content(" "), says, "#panel-points")]
