@@ -9,8 +9,9 @@ from aligner.comparison import Conflict
 
 if TYPE_CHECKING:
     from aligner.article import Side
-    from aligner.comparison import Comparison, Fact, Span
+    from aligner.comparison import Comparison, Span
     from tui.rows import Brought
+    from tui.stops import Target
 
 
 def is_linked(comparison: Comparison, brought: Brought) -> bool:
@@ -19,9 +20,7 @@ def is_linked(comparison: Comparison, brought: Brought) -> bool:
     return any(link.sentence(other(brought.side)) == brought.beside for link in links)
 
 
-def same_target(
-    comparison: Comparison, side: Side, target: Fact | Conflict | None
-) -> Fact | Conflict | None:
+def same_target(comparison: Comparison, side: Side, target: Target | None) -> Target | None:
     """The fact or conflict that is now where the one was that the reader jumped to.
 
     Args:

@@ -6,35 +6,23 @@ Every move returns None when it moved, or the sentence that tells the reader why
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.article import other
-from aligner.comparison import Conflict, Fact
+from aligner.comparison import Conflict
 from aligner.titles import sentence_name
 from tui.keeping import is_linked, same_target
 from tui.rows import Brought, Row, arrange, flow
+from tui.stops import Stop, next_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.article import Article, Side
     from aligner.comparison import Comparison, Link
-
-Target = Fact | Conflict
-"""What the reader last jumped to, shown apart from the others in its sentence."""
+    from tui.stops import Target
 
 NOT_YET = "The articles are still being paired"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A place that a key can jump to, ordered as the reader meets it."""
-
-    row: int
-    side: Side
-    start: int
-    target: Target | None = None
 
 
 class Reading:
@@ -226,16 +214,8 @@ class Reading:
     def _jump(self, stops: Sequence[Stop], direction: int, one: str, many: str) -> str | None:
         if not stops:
             return f"There are no {many}"
-        ordered = sorted(stops, key=_place)
-        here = (self.row, "", -1)
-        if self.target is not None:
-            here = _place(self._stop(self.side, self.target))
-        elif all(stop.target is None for stop in ordered):
-            here = (self.row, self.side, 0)
-        if direction > 0:
-            found = next((stop for stop in ordered if _place(stop) > here), None)
-        else:
-            found = next((stop for stop in reversed(ordered) if _place(stop) < here), None)
+        at = None if self.target is None else self._stop(self.side, self.target)
+        found = next_stop(stops, direction, row=self.row, side=self.side, at=at)
         if found is None:
             return f"There is no {'further' if direction > 0 else 'earlier'} {one}"
         self.row, self.side, self.target = found.row, found.side, found.target
@@ -331,7 +311,3 @@ class Reading:
         level = [x for x in links if (x.a, x.b) in self.comparison.backbone]
         partner = (level or links)[0].sentence(side)
         return sentence_name(side, partner), self._row_of[side][partner] > row, not level
-
-
-def _place(stop: Stop) -> tuple[int, str, int]:
-    return stop.row, stop.side, stop.start
