@@ -247,7 +247,7 @@ class Evidence:
             return f"no word of it is in {across.upper()}"
         if told_in and (asked.is_part or len(told_in) > 1):
             names = ", ".join(sentence_name(across, number) for number in told_in)
-            return f"its words are told in {names}"
+            return f"its words stand in {names}"
         if asked.is_part:
             texts = dict.fromkeys(self._written(asked.side, unit) for unit in known)
             return f"of its words {across.upper()} has only {_quoted(tuple(texts))}"

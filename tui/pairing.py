@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.worker import get_current_worker
 
+from aligner.cleaning import one_line
 from aligner.scoring import Cancelled, ModelUnavailable
 from tui.messages import Paired, PairingFailed, PairingProgressed
 
@@ -84,6 +85,19 @@ class Pairing:
             )
         return ()
 
+    def account(self, shown: Comparison | None) -> str:
+        """Who made the pairing on the screen, in a sentence."""
+        if shown is None:
+            return "The articles are not paired yet."
+        if shown is self.refined:
+            return "This pairing was made by the trained model."
+        told = "This pairing was made by words alone"
+        if self.step is not None:
+            return f"{told} and is being refined."
+        if self.why_unrefined is not None:
+            return f"{told}: {one_line(self.why_unrefined, 120)}."
+        return f"{told}; the palette can refine it."
+
     def _begin(self, step: Step) -> None:
         if self.step is not None:
             return
@@ -126,6 +140,10 @@ class Pairing:
             tell(PairingFailed(run, f"{type(error).__name__}: {error}"))
 
     def _compare(self, scorer: Scorer, progress: Progress) -> Comparison:
+        from aligner.evidence import Evidence
         from aligner.pipeline import compare
 
-        return compare(*self._articles, scorer=scorer, progress=progress)
+        comparison = compare(*self._articles, scorer=scorer, progress=progress)
+        # The articles' terms, looked up here so that no key has to wait for them.
+        Evidence(comparison).prepare()
+        return comparison

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from aligner.article import Article, Side
     from aligner.comparison import Comparison, Link
+    from aligner.evidence import Evidence
     from tui.stops import Target
 
 NOT_YET = "The articles are still being paired"
@@ -32,6 +33,7 @@ class Reading:
         """Begin at the top of A, with nothing known yet."""
         self.articles: dict[Side, Article] = {"a": a, "b": b}
         self.comparison: Comparison | None = None
+        self.evidence: Evidence | None = None
         self.rows: tuple[Row, ...] = ()
         self._row_of: dict[Side, dict[int, int]] = {"a": {}, "b": {}}
         self._set_rows(flow(a, b))
@@ -89,7 +91,10 @@ class Reading:
         Returns:
             What could not be kept, as a sentence for the reader, if there is anything.
         """
-        self.comparison = comparison
+        # Its terms and figures have been loaded by whoever compared: not before the first frame.
+        from aligner.evidence import Evidence
+
+        self.comparison, self.evidence = comparison, Evidence(comparison)
         self.target = same_target(comparison, self.side, self.target)
         before = self.brought
         if before is not None and not is_linked(comparison, before):

@@ -79,9 +79,9 @@ def test_the_rarest_words_come_first() -> None:
         ("Apples are cheap this year.", "A ferry burned. It rained.", "no word of it is in B"),
         ("The ferry burned, the pier collapsed and the mayor resigned.",
          "A ferry burned. Then a pier collapsed. The mayor resigned.",
-         "its words are told in b1, b2, b3"),
+         "its words stand in b1, b2, b3"),
         ("Five red kites, four green boats.", "Ten red kites. Six green boats.",
-         "its words are told in b1, b2"),
+         "its words stand in b1, b2"),
     ],
 )  # fmt: skip
 def test_the_reason_says_why_the_nearest_sentence_is_no_partner(
@@ -120,9 +120,9 @@ def test_a_fact_in_a_paired_sentence_is_looked_for_by_its_own_words() -> None:
         assert nearest is not None
         return nearest.sentence, nearest.reason
 
-    assert asked("a leaking fuel pipe") == (1, "its words are told in b2")
+    assert asked("a leaking fuel pipe") == (1, "its words stand in b2")
     assert asked("on Friday")[1] == "no word of it is in B"
-    assert asked("captain blamed a leaking")[1] == "its words are told in b2, b3"
+    assert asked("captain blamed a leaking")[1] == "its words stand in b2, b3"
     assert asked("and its captain blamed") == (2, "of its words B has only 'captain'")
 
 

@@ -226,7 +226,8 @@ class ReaderScreen(Screen[None]):
         """Show what the marks mean and what the keys do."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.glyphs))
+        account = self.pairing.account(self.reading.comparison)
+        self.app.push_screen(HelpScreen(self.glyphs, account))
 
     def action_export(self) -> None:
         """Ask where to, then write the comparison."""

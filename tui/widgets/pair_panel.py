@@ -12,9 +12,10 @@ from textual.widgets import Static
 from aligner.article import other
 from aligner.comparison import Conflict
 from aligner.marks import UNICODE, WORDS, Glyphs, mark_of
+from aligner.scorers import LEXICAL, TRAINED
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
-from tui.widgets.points import points
+from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from aligner.comparison import Link, Span
     from tui.reading import Reading
 
-PARTNERS_SHOWN = 4
-"""Partners whose text the panel gives; the rest are named."""
+MADE_BY = {LEXICAL: "by words", TRAINED: "by model"}
+"""How the panel names the scorers behind a pair; that of the library's user goes by its name."""
 
 
 class PairPanel(VerticalScroll, can_focus=False):
@@ -103,11 +104,27 @@ class PairPanel(VerticalScroll, can_focus=False):
             if reading.links:
                 link = reading.links[0]
                 parts.append(Content(f"{link.score:.2f}"))
-                parts.append(Content(" ".join(x for x in (link.origin, link.status) if x)))
-        line = Content(f" {glyphs.dot} ").join(parts)
-        width = max(0, self.size.width - line.cell_length - 5)
+                parts.append(Content(self._maker(link)))
+        dot, room = Content(f" {glyphs.dot} "), max(1, self.size.width - 5)
+        # Where there is no room for all of it, the number goes first, then who made the pair.
+        for shown in (parts, parts[1:], parts[1:-1]) if reading.links else (parts,):
+            line = dot.join(shown)
+            if line.cell_length <= room:
+                break
+        else:
+            line = line.truncate(max(0, room - len(glyphs.ellipsis))) + Content(glyphs.ellipsis)
         rule = glyphs.rule
-        return Content.assemble((rule * 2 + " ", quiet), line, (" " + rule * width, quiet))
+        rest = rule * max(0, room - line.cell_length)
+        return Content.assemble((rule * 2 + " ", quiet), line, (" " + rest, quiet))
+
+    def _maker(self, link: Link) -> str:
+        """Who made a link, and what the reader has said of it."""
+        comparison = self.reading.comparison
+        judgement = comparison.judgement if comparison is not None else None
+        maker: str = link.origin
+        if link.origin == "auto" and judgement is not None:
+            maker = MADE_BY.get(judgement.scorer, judgement.scorer or maker)
+        return " ".join(x for x in (maker, link.status) if x)
 
     def _names(self, side: Side, sentence: int) -> str:
         links = self.reading.links
@@ -179,11 +196,13 @@ class PairPanel(VerticalScroll, can_focus=False):
         return self._differences[key]
 
     def _points(self) -> list[Content]:
+        width = self.query_one("#panel-points").size.width
+        wide = self.screen.has_class("-wide")
         return [
             self._hanging(
                 Content.styled(point.label, self._style(point.style)),
                 Content(point.text),
                 "#panel-points",
             )
-            for point in points(self.reading, self.glyphs)
+            for point in points(self.reading, self.glyphs, width, wide=wide)
         ]
