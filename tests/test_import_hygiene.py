@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.conftest import SAMPLES
+
 HEAVY = {"numpy", "onnxruntime", "tokenizers"}
 """What scorers need, and nothing before one is at work."""
 
@@ -35,3 +37,38 @@ def test_imports_pull_in_no_more_than_they_need(code: str, unwanted: set[str]) -
     loaded = loaded_by(code)
     assert "aligner" in loaded or "tui" in loaded
     assert not loaded & unwanted
+
+
+READER = """
+import asyncio
+from pathlib import Path
+import tui.screens.reader
+from aligner.reading import read_article
+from tui.app import DiptychApp
+from tui.options import ReaderOptions
+
+async def main():
+    articles = [read_article(str(Path({samples!r}) / f"ferry-{{x}}.txt")).article
+                for x in ("wire", "local")]
+    app = DiptychApp(*articles, options=ReaderOptions(fast=True))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert {paired} == (app.screen.reading.comparison is not None)
+
+{before}
+asyncio.run(main())
+"""
+
+
+def test_the_first_frame_is_drawn_before_anything_heavy_is_loaded() -> None:
+    before = "tui.screens.reader.ReaderScreen.start_pairing = lambda self: None"
+    loaded = loaded_by(READER.format(samples=str(SAMPLES), before=before, paired=False))
+    assert not loaded & {"rapidfuzz", "diff_match_patch", "snowballstemmer", *HEAVY}
+
+
+def test_words_alone_never_load_what_the_model_runs_on() -> None:
+    loaded = loaded_by(READER.format(samples=str(SAMPLES), before="", paired=True))
+    assert not loaded & {"onnxruntime", "tokenizers"}
+    assert "numpy" in loaded
