@@ -136,6 +136,25 @@ async def test_the_selected_sentence_stays_on_its_line(
         assert line_of_cursor(pilot) == 0
 
 
+@pytest.mark.parametrize("keys", ["", "p", "pp"])
+async def test_the_panel_stays_as_it_was_set(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    scorer = TrainedScorer("turned")
+    async with refining(scorer, monkeypatch) as pilot:
+        panel = reader(pilot).query_one(PairPanel)
+        await pilot.press("j", *keys)
+        await settled_but_working(pilot)
+        before = panel.display, panel.outer_size
+        await refined(pilot, scorer)
+        assert (panel.display, panel.outer_size) == before
+        heights = set()
+        for _ in range(3):
+            await pilot.press("p")
+            await settled(pilot)
+            heights.add(panel.outer_size.height if panel.display else 0)
+        assert 0 in heights
+        assert max(heights) >= 4
+
+
 async def test_the_top_line_tells_what_goes_on_and_is_quiet_after(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -209,14 +209,7 @@ class ReaderScreen(Screen[None]):
 
     def action_panel(self) -> None:
         """Show the panel at its normal size, large, or not at all."""
-        panel = self.query_one(PairPanel)
-        if panel.has_class("-hidden"):
-            panel.remove_class("-hidden")
-        elif panel.has_class("-large"):
-            panel.remove_class("-large")
-            panel.add_class("-hidden")
-        else:
-            panel.add_class("-large")
+        self.query_one(PairPanel).cycle()
 
     async def action_quit(self) -> None:
         """Leave, with the terminal as it was."""

@@ -76,12 +76,23 @@ class PairPanel(VerticalScroll, can_focus=False):
             in_place: keep the panel's height and what is scrolled to, until the cursor moves:
                 nobody has asked for the articles above it to be moved.
         """
-        self.styles.height = self.outer_size.height if in_place else None
+        self.styles.height = (self.outer_size.height or None) if in_place else None
         self.query_one("#panel-title", Static).update(self._title())
         self.query_one("#panel-texts", Static).update(Content("\n").join(self._texts()))
         self.query_one("#panel-points", Static).update(Content("\n").join(self._points()))
         if not in_place:
             self.scroll_home(animate=False)
+
+    def cycle(self) -> None:
+        """From the normal height to a large one, to none at all, and around."""
+        self.styles.height = None
+        if self.has_class("-hidden"):
+            self.remove_class("-hidden")
+        elif self.has_class("-large"):
+            self.remove_class("-large")
+            self.add_class("-hidden")
+        else:
+            self.add_class("-large")
 
     def _style(self, what: str) -> Style:
         return component_style(self, f"panel--{what}")
