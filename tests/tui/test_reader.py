@@ -45,10 +45,12 @@ async def test_rows_ends_and_pages() -> None:
         assert told(pilot) == "This is the first row"
 
 
-async def test_the_cursor_stays_in_sight() -> None:
-    async with opened(app()) as pilot:
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 20), (46, 14)])
+async def test_the_cursor_stays_in_sight(width: int, height: int) -> None:
+    async with opened(app(), width, height) as pilot:
         screen = reader(pilot)
-        for key in ("G", "g", "space", "space", "j", "j", "j", "b", "k"):
+        # The panel grows and shrinks with what it has to say, below the row just moved to.
+        for key in ("G", "g", "space", "space", "j", "j", "j", "b", "k", "p", "g", "tab", "G", "k"):
             await pilot.press(key)
             await pilot.pause()
             side = screen.reading.selected_side
@@ -57,6 +59,8 @@ async def test_the_cursor_stays_in_sight() -> None:
             assert layout is not None
             top = layout.top(side, screen.reading.row)
             assert column.scroll_offset.y <= top < column.scroll_offset.y + column.size.height
+            if width < 70:
+                continue
             other = screen.query_one("#column-b" if side == "a" else "#column-a")
             assert other.scroll_offset.y == column.scroll_offset.y
 

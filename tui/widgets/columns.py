@@ -54,6 +54,7 @@ class Columns(Horizontal):
         }
         self._layout_of_rows: Layout | None = None
         self._drawn: tuple[Side, int] | None = None
+        self._height = 0
 
     def compose(self) -> ComposeResult:
         """Each column with its head."""
@@ -76,7 +77,14 @@ class Columns(Horizontal):
             self.query_one("#side-b").styles.width = b_width
         layout = self._layout_of_rows
         if layout is not None and layout.width == text_width and layout.level == self._is_level():
+            side, row = self._drawn or (self.reading.selected_side, self.reading.row)
+            line = layout.top(side, row) - self._columns[side].scroll_offset.y
+            if 0 <= line < self._height:
+                # The panel below has grown over it, or the terminal has lost lines.
+                self.show_cursor()
+            self._height = event.size.height
             return
+        self._height = event.size.height
         anchor = self._anchor()
         self._layout_of_rows = Layout(
             self.reading.articles["a"],
@@ -116,12 +124,13 @@ class Columns(Horizontal):
         top = layout.top(side, self.reading.row)
         bottom = top + layout.cell_height(side, self.reading.row)
         first = column.scroll_offset.y
-        if top - CONTEXT < first or (layout.above and self.reading.row == 0):
-            self._scroll_off(layout, top - CONTEXT)
-        elif bottom + CONTEXT > first + column_height:
+        context = min(CONTEXT, max(0, column_height - 1) // 3)
+        if top - context < first or (layout.above and self.reading.row == 0):
+            self._scroll_off(layout, top - context)
+        elif bottom + context > first + column_height:
             far = top > first + 2 * column_height
-            lowest = top - CONTEXT
-            fitting = bottom + CONTEXT - column_height
+            lowest = top - context
+            fitting = bottom + context - column_height
             self._scroll_off(layout, top - column_height // 3 if far else min(lowest, fitting))
         self._drawn = side, self.reading.row
         for each in self._columns.values():
@@ -216,6 +225,9 @@ class Columns(Horizontal):
     @on(Column.Scrolled)
     def _follow(self, event: Column.Scrolled) -> None:
         event.stop()
+        if event.y != event.column.scroll_offset.y:
+            # It has been scrolled on since; news of that are on their way.
+            return
         for column in self._columns.values():
             if column is not event.column and column.scroll_offset.y != event.y:
                 column.scroll_to(y=event.y, animate=False, force=True, immediate=True)
