@@ -14,15 +14,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.article import Article, Sentence, Side
     from aligner.comparison import Comparison, Conflict, Counts, Fact, Link, Pair, Span
+    from aligner.lexical import LexicalScorer
     from aligner.pipeline import compare
-    from aligner.scoring import Cancelled, Judgement, ModelUnavailable, Progress, Scorer
+    from aligner.scoring import (
+        Cancelled,
+        Judgement,
+        ModelUnavailable,
+        ModelUnavailableWarning,
+        Progress,
+        Scorer,
+    )
+    from aligner.trained import open_trained
     from aligner.version import __version__
 
 _HOMES = {
     "article": ("Article", "Sentence", "Side"),
     "comparison": ("Comparison", "Conflict", "Counts", "Fact", "Link", "Pair", "Span"),
+    "lexical": ("LexicalScorer",),
     "pipeline": ("compare",),
-    "scoring": ("Cancelled", "Judgement", "ModelUnavailable", "Progress", "Scorer"),
+    "scoring": (
+        "Cancelled",
+        "Judgement",
+        "ModelUnavailable",
+        "ModelUnavailableWarning",
+        "Progress",
+        "Scorer",
+    ),
+    "trained": ("open_trained",),
     "version": ("__version__",),
 }
 
@@ -34,8 +52,10 @@ __all__ = [
     "Counts",
     "Fact",
     "Judgement",
+    "LexicalScorer",
     "Link",
     "ModelUnavailable",
+    "ModelUnavailableWarning",
     "Pair",
     "Progress",
     "Scorer",
@@ -44,6 +64,7 @@ __all__ = [
     "Span",
     "__version__",
     "compare",
+    "open_trained",
 ]
 
 

@@ -23,7 +23,10 @@ def compare(
     Args:
         a: the first account: an article, or its text.
         b: the second account.
-        scorer: where the evidence comes from; the lexical scorer unless given.
+        scorer: where the evidence comes from. Unless given it is the trained scorer, or, where
+            that cannot be opened, the lexical one with a `ModelUnavailableWarning`. Pass
+            ``LexicalScorer()`` for an answer in no time, or ``open_trained()`` for an exception
+            instead of the warning.
         progress: told the fraction done now and then; what it raises stops the comparison
             and reaches the caller.
 
@@ -33,17 +36,27 @@ def compare(
     """
     from aligner.conflicts import find_conflicts
     from aligner.facts import find_facts
-    from aligner.lexical import LexicalScorer
     from aligner.linking import find_links
+    from aligner.scorers import BestScorer, signed
     from aligner.segmentation import to_article
 
     article_a = to_article(a, source="a") if isinstance(a, str) else a
     article_b = to_article(b, source="b") if isinstance(b, str) else b
-    judgement = (scorer or LexicalScorer()).judge(article_a, article_b, progress or _silent)
+    scorer = scorer or BestScorer(_warn)
+    judgement = signed(scorer.judge(article_a, article_b, progress or _silent), scorer)
     links = find_links(article_a, article_b, judgement)
     conflicts = find_conflicts(article_a, article_b, links)
     facts = find_facts(article_a, article_b, judgement, links, conflicts)
     return Comparison(article_a, article_b, links, facts, conflicts, judgement)
+
+
+def _warn(why: str) -> None:
+    import warnings
+
+    from aligner.scoring import ModelUnavailableWarning
+
+    # Past this function, the scorer and `compare`, to the line that asked for the comparison.
+    warnings.warn(f"{why}; compared by words alone", ModelUnavailableWarning, stacklevel=4)
 
 
 def _silent(fraction: float) -> None:

@@ -22,6 +22,10 @@ class ModelUnavailable(Exception):
     """A trained scorer cannot be opened; the message says in one line what is wrong."""
 
 
+class ModelUnavailableWarning(UserWarning):
+    """A comparison was made by the lexical scorer because the trained one cannot be opened."""
+
+
 class Cancelled(Exception):
     """Raised by a `Progress` callback to give up a comparison that is under way."""
 
@@ -38,6 +42,7 @@ class Judgement:
         linked_from: probability from which two sentences are linked. Thresholds travel with the
             probabilities that they were chosen for, by cross-validation over the training pairs.
         new_from: probability from which a word is taken to be in one account only.
+        scorer: who judged, in a word: ``trained``, ``lexical``, or the name of another scorer.
     """
 
     link: Sequence[Sequence[float]]
@@ -45,6 +50,7 @@ class Judgement:
     only_b: Sequence[float]
     linked_from: float
     new_from: float
+    scorer: str = ""
 
 
 class Scorer(Protocol):

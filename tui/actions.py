@@ -71,7 +71,7 @@ ACTIONS = (
     ),
     Action(
         "put-back", "escape", "Esc", "escape",
-        "Put the partner back; while pairing, stop it", "Pairs",
+        "Put the partner back; while pairing, keep what is there", "Pairs",
     ),
     Action("panel", "p", "p", "panel", "Pair panel: normal, large, hidden", "Pairs"),
     Action("export", "e", "e", "export", "Write the pairs to a file", "Program", "export"),

@@ -46,7 +46,8 @@ class DiptychApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self._a, self._b, ascii_only=self._options.ascii)
+        options = self._options
+        return ReaderScreen(self._a, self._b, ascii_only=options.ascii, fast=options.fast)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the reader's commands that make sense now, and colours."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tui.streams import Exit, Problem, abandon_output, data, error, note
+from tui.streams import Exit, Problem, ProgressLine, abandon_output, data, error, note
 
 if TYPE_CHECKING:
     from aligner.article import Article
+    from aligner.comparison import Comparison
 
 app = typer.Typer(
     add_completion=True,
@@ -137,6 +138,14 @@ def diptych(
             "--mouse/--no-mouse", envvar="DIPTYCH_MOUSE", help="Let the reader use the mouse."
         ),
     ] = True,
+    fast: Annotated[
+        bool,
+        typer.Option(
+            "--fast",
+            envvar="DIPTYCH_FAST",
+            help="Pair by words alone, at once, without the trained model.",
+        ),
+    ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an internal error.")
     ] = False,
@@ -158,9 +167,10 @@ def diptych(
     _check_theme(theme)
     articles = _read(article_a, article_b, encoding)
     if form is None:
-        _open_reader(articles, theme=theme, ascii_only=ascii_only, mouse=mouse)
+        _open_reader(articles, theme=theme, ascii_only=ascii_only, mouse=mouse, fast=fast)
     else:
-        _write(articles, form, output, width=width, ascii_only=ascii_only)
+        comparison = _compare(articles, fast=fast)
+        _write(comparison, form, output, width=width, ascii_only=ascii_only)
 
 
 def _format_for(format_: str | None, output: str | None) -> str | None:
@@ -219,19 +229,28 @@ def _read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article
     return readings[0].article, readings[1].article
 
 
-def _write(
-    articles: tuple[Article, Article],
-    form: str,
-    output: str | None,
-    *,
-    width: int,
-    ascii_only: bool,
-) -> None:
-    from aligner.export import WriteError, export, write_atomically
+def _compare(articles: tuple[Article, Article], *, fast: bool) -> Comparison:
+    """Pair without a screen; how far it is shows where somebody watches."""
     from aligner.pipeline import compare
+    from aligner.scorers import BestScorer, lexical
 
     gc.enable()
-    text = export(compare(*articles), form, width=width, ascii_only=ascii_only)
+    with ProgressLine("pairing") as line:
+
+        def stand_in(why: str) -> None:
+            line.clear()
+            note(f"{why}; paired by words alone, as --fast does")
+
+        scorer = lexical() if fast else BestScorer(stand_in)
+        return compare(*articles, scorer=scorer, progress=line.show)
+
+
+def _write(
+    comparison: Comparison, form: str, output: str | None, *, width: int, ascii_only: bool
+) -> None:
+    from aligner.export import WriteError, export, write_atomically
+
+    text = export(comparison, form, width=width, ascii_only=ascii_only)
     if output is None or output == "-":
         data(text)
         return
@@ -242,7 +261,12 @@ def _write(
 
 
 def _open_reader(
-    articles: tuple[Article, Article], *, theme: str | None, ascii_only: bool, mouse: bool
+    articles: tuple[Article, Article],
+    *,
+    theme: str | None,
+    ascii_only: bool,
+    mouse: bool,
+    fast: bool,
 ) -> None:
     if not sys.stdin.isatty():
         _take_keys_from_terminal()
@@ -252,7 +276,8 @@ def _open_reader(
     from tui.app import DiptychApp
     from tui.options import ReaderOptions
 
-    reader = DiptychApp(*articles, options=ReaderOptions(ascii=ascii_only, theme=theme))
+    options = ReaderOptions(ascii=ascii_only, theme=theme, fast=fast)
+    reader = DiptychApp(*articles, options=options)
     reader.run(mouse=mouse)
     if reader.return_code:
         raise typer.Exit(Exit.FAILED)

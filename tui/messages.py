@@ -10,12 +10,21 @@ if TYPE_CHECKING:
     from aligner.comparison import Comparison
 
 
-class PairingProgressed(Message):
+class PairingMessage(Message):
+    """News of one run of the worker; a run that was given up can still have some on the way."""
+
+    def __init__(self, run: int) -> None:
+        """Take the number of the run."""
+        super().__init__()
+        self.run = run
+
+
+class PairingProgressed(PairingMessage):
     """Some of the work is done; a newer one replaces those still waiting."""
 
-    def __init__(self, fraction: float) -> None:
+    def __init__(self, run: int, fraction: float) -> None:
         """Take the fraction done, 0 to 1."""
-        super().__init__()
+        super().__init__(run)
         self.fraction = fraction
 
     def can_replace(self, message: Message) -> bool:
@@ -23,19 +32,19 @@ class PairingProgressed(Message):
         return isinstance(message, PairingProgressed)
 
 
-class Paired(Message):
-    """The comparison is there."""
+class Paired(PairingMessage):
+    """A comparison is there: the first one, or the refined one after it."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, run: int, comparison: Comparison) -> None:
         """Take the comparison."""
-        super().__init__()
+        super().__init__(run)
         self.comparison = comparison
 
 
-class PairingStopped(Message):
-    """There will be no comparison: given up, or failed for a reason."""
+class PairingFailed(PairingMessage):
+    """There will be no further comparison in this run."""
 
-    def __init__(self, reason: str | None) -> None:
-        """Take the reason of a failure; None when the reader gave up."""
-        super().__init__()
-        self.reason = reason
+    def __init__(self, run: int, why: str) -> None:
+        """Take the reason, which may be a text from anywhere."""
+        super().__init__(run)
+        self.why = why

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReaderOptions:
-    """How the reader looks."""
+    """How the reader looks and pairs."""
 
     ascii: bool = False
     """Draw marks with ASCII characters only."""
     theme: str | None = None
     """Name of a theme; None for the usual one."""
+    fast: bool = False
+    """Pair by words alone."""

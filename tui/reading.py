@@ -6,34 +6,24 @@ Every move returns None when it moved, or the sentence that tells the reader why
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.article import other
-from aligner.comparison import Conflict, Fact
+from aligner.comparison import Conflict
 from aligner.titles import sentence_name
+from tui.keeping import is_linked, same_target
 from tui.rows import Brought, Row, arrange, flow
+from tui.stops import Stop, next_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.article import Article, Side
     from aligner.comparison import Comparison, Link
-
-Target = Fact | Conflict
-"""What the reader last jumped to, shown apart from the others in its sentence."""
+    from aligner.evidence import Evidence
+    from tui.stops import Target
 
 NOT_YET = "The articles are still being paired"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A place that a key can jump to, ordered as the reader meets it."""
-
-    row: int
-    side: Side
-    start: int
-    target: Target | None = None
 
 
 class Reading:
@@ -43,6 +33,7 @@ class Reading:
         """Begin at the top of A, with nothing known yet."""
         self.articles: dict[Side, Article] = {"a": a, "b": b}
         self.comparison: Comparison | None = None
+        self.evidence: Evidence | None = None
         self.rows: tuple[Row, ...] = ()
         self._row_of: dict[Side, dict[int, int]] = {"a": {}, "b": {}}
         self._set_rows(flow(a, b))
@@ -55,6 +46,9 @@ class Reading:
         self.brought: Brought | None = None
         self._trail: list[tuple[Side, int]] = []
         self._partner: tuple[Side, int, int] | None = None
+        """A sentence, and the partner of it that was visited last."""
+        self.has_begun = False
+        """Whether the reader has moved at all."""
 
     # What is selected
 
@@ -91,20 +85,41 @@ class Reading:
 
     # Taking a result
 
-    def show(self, comparison: Comparison) -> None:
-        """Take a new comparison of the same articles, keeping the selected sentence."""
-        self.comparison = comparison
-        self.target = self.brought = self._partner = None
+    def show(self, comparison: Comparison) -> str | None:
+        """Take a new comparison of the same articles, keeping the place and all that goes with it.
+
+        Returns:
+            What could not be kept, as a sentence for the reader, if there is anything.
+        """
+        # Its terms and figures have been loaded by whoever compared: not before the first frame.
+        from aligner.evidence import Evidence
+
+        self.comparison, self.evidence = comparison, Evidence(comparison)
+        self.target = same_target(comparison, self.side, self.target)
+        before = self.brought
+        if before is not None and not is_linked(comparison, before):
+            self.brought = None
         self._rearrange()
+        if before is None or self.brought is not None:
+            return None
+        partner = sentence_name(before.side, before.sentence)
+        beside = sentence_name(other(before.side), before.beside)
+        return f"{partner} is back in its place: no longer paired with {beside}"
 
     def _rearrange(self) -> None:
-        kept = self.selected
+        is_empty = self.selected is None
+        place = self.rows[self.row].moved_away if is_empty else self.selected
         if self.comparison is not None:
             self._set_rows(arrange(self.comparison, self.brought))
-        if kept is not None:
-            self.go_to(*kept)
-        else:
+        if place is None:
             self.row = min(self.row, len(self.rows) - 1)
+            return
+        # A row left empty by bringing its sentence elsewhere is empty still, or has it back.
+        empty = (n for n, row in enumerate(self.rows) if is_empty and row.moved_away == place)
+        side, sentence = place
+        self.row = next(empty, self._row_of[side][sentence])
+        if self.single or self.rows[self.row].sentence(self.side) is not None:
+            self.side = side
 
     def _set_rows(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
@@ -204,16 +219,8 @@ class Reading:
     def _jump(self, stops: Sequence[Stop], direction: int, one: str, many: str) -> str | None:
         if not stops:
             return f"There are no {many}"
-        ordered = sorted(stops, key=_place)
-        here = (self.row, "", -1)
-        if self.target is not None:
-            here = _place(self._stop(self.side, self.target))
-        elif all(stop.target is None for stop in ordered):
-            here = (self.row, self.side, 0)
-        if direction > 0:
-            found = next((stop for stop in ordered if _place(stop) > here), None)
-        else:
-            found = next((stop for stop in reversed(ordered) if _place(stop) < here), None)
+        at = None if self.target is None else self._stop(self.side, self.target)
+        found = next_stop(stops, direction, row=self.row, side=self.side, at=at)
         if found is None:
             return f"There is no {'further' if direction > 0 else 'earlier'} {one}"
         self.row, self.side, self.target = found.row, found.side, found.target
@@ -231,11 +238,13 @@ class Reading:
         if self.selected is None or not self.links:
             return "This sentence has no partner"
         side, sentence = self.selected
+        partners = [link.sentence(other(side)) for link in self.links]
         visited = self._partner
-        nth = visited[2] + 1 if visited and visited[:2] == (side, sentence) else 0
-        nth %= len(self.links)
-        partner = self.links[nth].sentence(other(side))
-        self._partner = (side, sentence, nth)
+        nth = 0
+        if visited is not None and visited[:2] == (side, sentence) and visited[2] in partners:
+            nth = (partners.index(visited[2]) + 1) % len(partners)
+        partner = partners[nth]
+        self._partner = (side, sentence, partner)
         self._trail.append((side, sentence))
         self.go_to(other(side), partner)
         return None
@@ -307,7 +316,3 @@ class Reading:
         level = [x for x in links if (x.a, x.b) in self.comparison.backbone]
         partner = (level or links)[0].sentence(side)
         return sentence_name(side, partner), self._row_of[side][partner] > row, not level
-
-
-def _place(stop: Stop) -> tuple[int, str, int]:
-    return stop.row, stop.side, stop.start

@@ -128,11 +128,16 @@ class Layout:
         """Take other rows of the same articles at the same width, without wrapping again."""
         self.rows = rows
         self.level = level
+        self.above = self.below = 0
         own = {side: [self._own_height(side, row) for row in rows] for side in self._lines}
         if level:
             heights = [max(1, *pair) for pair in zip(own["a"], own["b"], strict=True)]
             own = {"a": heights, "b": heights}
         self._tops = {side: [0, *accumulate(heights)] for side, heights in own.items()}
+
+    def make_room(self, above: int, below: int) -> None:
+        """Add empty lines around the text, so that any row can stand on any line of the screen."""
+        self.above, self.below = above, below
 
     def _own_height(self, side: Side, row: Row) -> int:
         sentence = row.sentence(side)
@@ -140,16 +145,16 @@ class Layout:
 
     @property
     def height(self) -> int:
-        """Screen lines of the longer column."""
-        return max(tops[-1] for tops in self._tops.values())
+        """Screen lines of the longer column, with the room around it."""
+        return self.above + max(tops[-1] for tops in self._tops.values()) + self.below
 
     def column_height(self, side: Side) -> int:
-        """Screen lines of one column."""
-        return self._tops[side][-1]
+        """Screen lines of one column, down to its last row."""
+        return self.above + self._tops[side][-1]
 
     def top(self, side: Side, row: int) -> int:
         """The first screen line of a row's cell."""
-        return self._tops[side][row]
+        return self.above + self._tops[side][row]
 
     def cell_height(self, side: Side, row: int) -> int:
         """Screen lines of a row's cell."""
@@ -160,8 +165,9 @@ class Layout:
         return self._lines[side][sentence]
 
     def at(self, side: Side, y: int) -> tuple[int, int] | None:
-        """The row on screen line `y` of a column and the line within its cell; None below."""
+        """The row on screen line `y` of a column and the line within its cell; None outside."""
         tops = self._tops[side]
+        y -= self.above
         if not 0 <= y < tops[-1]:
             return None
         row = bisect_right(tops, y) - 1

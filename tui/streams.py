@@ -8,6 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class Exit(IntEnum):
@@ -42,6 +47,46 @@ def data(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
+
+
+class ProgressLine:
+    """How far a long piece of work is: one line on standard error, gone once it is done.
+
+    It shows only where somebody watches, and only work that takes more than a moment.
+    """
+
+    PATIENCE = 1.0
+    """Seconds for which nothing needs to be said."""
+
+    def __init__(self, doing: str) -> None:
+        """Take a word for the work."""
+        self._doing = doing
+        self._since = monotonic()
+        self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._shown = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def show(self, fraction: float) -> None:
+        """Tell the fraction done, 0 to 1."""
+        if not self._watched or monotonic() - self._since < self.PATIENCE:
+            return
+        line = f"diptych: {self._doing} {fraction:.0%}"
+        if line != self._shown:
+            sys.stderr.write(f"\r{line:<{len(self._shown)}}")
+            sys.stderr.flush()
+            self._shown = line
+
+    def clear(self) -> None:
+        """Leave the line to whatever is written next."""
+        if self._shown:
+            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
+            sys.stderr.flush()
+            self._shown = ""
 
 
 def abandon_output() -> None:

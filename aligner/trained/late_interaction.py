@@ -266,8 +266,7 @@ def _token_features(own: View, other: View, similar: Matrix, best: Matrix, link:
 
     def covered(values: Matrix) -> Matrix:
         total = np.maximum(own.sums(own.weights), 1e-4)
-        mean: Matrix = (own.sums(values * own.weights) / total)[own.sentences]
-        return mean
+        return (own.sums(values * own.weights) / total)[own.sentences].astype(np.float32)
 
     layers = [
         first,

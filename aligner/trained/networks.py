@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -12,11 +12,10 @@ from aligner.trained.files import CROSS_ENCODER, ENCODER, TOKENIZER
 from aligner.trained.pieces import NO_WORD, batches, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
     from aligner.trained.pieces import Pieces, Question
@@ -27,36 +26,85 @@ if TYPE_CHECKING:
 BATCH = 3072
 """Word pieces that go through a model at once; between two batches progress is told."""
 
+WIDTH = 384
+"""Of the encoder's vectors."""
+
+LONGEST = 510
+"""Word pieces of a sequence at most: the positions that the models know, less two."""
+
 THREADS = min(4, os.cpu_count() or 1)
+
+
+class Session(Protocol):
+    """What runs a model: an ``onnxruntime.InferenceSession``, or training's stand-in for one."""
+
+    def run(self, outputs: None, inputs: Mapping[str, NDArray[Any]]) -> Sequence[Any]:
+        """The outputs of a model for its inputs."""
+        ...
+
+
+class Vocabulary(NamedTuple):
+    """How text becomes word pieces; both models share it."""
+
+    tokenizer: Tokenizer
+    opening: int
+    """The piece that opens a sequence."""
+    separator: int
+    """The piece that closes each part of one."""
 
 
 class Networks(NamedTuple):
     """What is loaded from files."""
 
-    tokenizer: Tokenizer
-    encoder: InferenceSession
-    cross_encoder: InferenceSession
-
-    @property
-    def opening(self) -> int:
-        """The piece that opens a sequence."""
-        return int(self.tokenizer.token_to_id("[CLS]"))
-
-    @property
-    def separator(self) -> int:
-        """The piece that closes each part of one."""
-        return int(self.tokenizer.token_to_id("[SEP]"))
+    vocabulary: Vocabulary
+    encoder: Session
+    cross_encoder: Session
 
 
 def open_networks(folder: Path) -> Networks:
-    """Load the tokenizer and both models.
+    """Load the vocabulary and both models.
 
     Raises:
         ModelUnavailable: the libraries are missing, or do not take the files.
     """
+    return Networks(
+        open_vocabulary(folder / TOKENIZER),
+        open_session(folder / ENCODER),
+        open_session(folder / CROSS_ENCODER),
+    )
+
+
+def open_vocabulary(path: Path) -> Vocabulary:
+    """Load a tokenizer.
+
+    Raises:
+        ModelUnavailable: the library is missing, or does not take the file.
+    """
+    try:
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise ModelUnavailable(f"the language model needs a library: {error}") from None
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:
+        # The library raises plain exceptions.
+        raise ModelUnavailable(f"the language model cannot be opened: {error}") from None
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    opening, separator = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    if opening is None or separator is None:
+        raise ModelUnavailable(f"{path.name} is not the vocabulary of the language model")
+    return Vocabulary(tokenizer, opening, separator)
+
+
+def open_session(path: Path) -> Session:
+    """Load a model.
+
+    Raises:
+        ModelUnavailable: the library is missing, or does not take the file.
+    """
     try:
         import onnxruntime
-        from tokenizers import Tokenizer
     except ImportError as error:
         raise ModelUnavailable(f"the language model needs a library: {error}") from None
     options = onnxruntime.SessionOptions()
@@ -66,26 +114,27 @@ def open_networks(folder: Path) -> Networks:
     # The memory that the arena keeps for sequences of every length costs more than it saves.
     options.enable_cpu_mem_arena = False
     try:
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        sessions = [
-            onnxruntime.InferenceSession(
-                str(folder / name), options, providers=["CPUExecutionProvider"]
-            )
-            for name in (ENCODER, CROSS_ENCODER)
-        ]
+        session: Session = onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
     except Exception as error:
-        # Both libraries raise exceptions of their own making, without a common base.
+        # Its exceptions have no common base.
         raise ModelUnavailable(f"the language model cannot be opened: {error}") from None
-    return Networks(tokenizer, sessions[0], sessions[1])
+    return session
 
 
-def word_vectors(networks: Networks, sentences: Sequence[Pieces], words: int, tick: Tick) -> Matrix:
+def word_vectors(
+    encoder: Session,
+    vocabulary: Vocabulary,
+    sentences: Sequence[Pieces],
+    words: int,
+    tick: Tick,
+) -> Matrix:
     """A vector for every word of an article, each read among its neighbours.
 
     Args:
-        networks: the models.
+        encoder: the model.
+        vocabulary: for the pieces that frame a sequence.
         sentences: the pieces of every sentence.
         words: how many words the article has.
         tick: told the fraction done after each batch.
@@ -97,17 +146,16 @@ def word_vectors(networks: Networks, sentences: Sequence[Pieces], words: int, ti
     for window in windows(sentences):
         before = [at for s in sentences[window.start : window.new] for at in s.ids]
         new = sentences[window.new : window.end]
-        ids = [networks.opening, *before, *(at for s in new for at in s.ids)]
+        ids = [vocabulary.opening, *before, *(at for s in new for at in s.ids)]
         own = [NO_WORD] * (1 + len(before)) + [at for s in new for at in s.words]
-        sequences.append([*ids[: LONGEST - 1], networks.separator])
+        sequences.append([*ids[: LONGEST - 1], vocabulary.separator])
         numbers.append([*own[: LONGEST - 1], NO_WORD])
-    sums: Matrix | None = None
+    sums = np.zeros((words, WIDTH), dtype=np.float32)
     counts = np.zeros(words, dtype=np.float32)
     done = 0
     for batch in batches([len(x) for x in sequences], BATCH):
-        ids, mask = padded([sequences[at] for at in batch])
-        (vectors,) = networks.encoder.run(None, {"ids": ids, "mask": mask})
-        sums = np.zeros((words, vectors.shape[-1]), dtype=np.float32) if sums is None else sums
+        pieces, mask = padded([sequences[at] for at in batch])
+        (vectors,) = encoder.run(None, {"ids": pieces, "mask": mask})
         for row, at in enumerate(batch):
             own_words = np.array(numbers[at])
             read = np.flatnonzero(own_words != NO_WORD)
@@ -115,13 +163,7 @@ def word_vectors(networks: Networks, sentences: Sequence[Pieces], words: int, ti
             np.add.at(counts, own_words[read], 1)
         done += len(batch)
         tick(done / len(sequences))
-    if sums is None:
-        return np.zeros((words, 1), dtype=np.float32)
-    return sums / np.maximum(counts, 1)[:, None]
-
-
-LONGEST = 510
-"""Word pieces of a sequence at most: the positions that the models know, less two."""
+    return (sums / np.maximum(counts, 1)[:, None]).astype(np.float32)
 
 
 class Answers(NamedTuple):
@@ -137,7 +179,7 @@ class Answers(NamedTuple):
 
 
 def answers(
-    networks: Networks,
+    cross_encoder: Session,
     questions: Sequence[Question],
     shape: tuple[int, int],
     words: int,
@@ -146,7 +188,7 @@ def answers(
     """Ask the cross-encoder about every sentence of one article.
 
     Args:
-        networks: the models.
+        cross_encoder: the model.
         questions: one for each sentence.
         shape: sentences of the article, and of the other one.
         words: how many words the article has.
@@ -157,7 +199,7 @@ def answers(
     done = 0
     for batch in batches([len(x) for x in questions], BATCH):
         asked = [questions[at] for at in batch]
-        links, tokens = networks.cross_encoder.run(None, question_inputs(asked))
+        links, tokens = cross_encoder.run(None, question_inputs(asked))
         for row, one in enumerate(asked):
             link[one.sentence, list(one.candidates)] = links[row, : len(one.candidates)]
             own_words = np.array(one.words)
@@ -166,7 +208,7 @@ def answers(
             np.add.at(counts, own_words[read], 1)
         done += len(batch)
         tick(done / len(questions))
-    return Answers(link, sums / np.maximum(counts, 1))
+    return Answers(link, (sums / np.maximum(counts, 1)).astype(np.float32))
 
 
 def padded(sequences: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.scoring import Progress
     from aligner.trained.late_interaction import View
-    from aligner.trained.networks import Answers, Networks
+    from aligner.trained.networks import Answers, Networks, Vocabulary
     from aligner.trained.pieces import Pieces, Question
 
     Matrix = NDArray[np.float32]
 
-CANDIDATES = 6
+CANDIDATES = 5
 """Sentences of the other article that one is read with, the most probable ones."""
 
 CERTAINLY = 2
@@ -90,12 +90,12 @@ class TrainedScorer:
         progress(0.0)
         look = lexical_look(a, b)
         progress(0.05)
-        networks = self._networks
-        pieces = sentence_pieces(networks.tokenizer, a), sentence_pieces(networks.tokenizer, b)
+        vocabulary, encoder, cross_encoder = self._networks
+        pieces = [sentence_pieces(vocabulary.tokenizer, article) for article in (a, b)]
         counts = len(look.terms[0]), len(look.terms[1])
         vectors = (
-            word_vectors(networks, pieces[0], counts[0], _part(progress, 0.05, 0.15)),
-            word_vectors(networks, pieces[1], counts[1], _part(progress, 0.15, 0.25)),
+            word_vectors(encoder, vocabulary, pieces[0], counts[0], _part(progress, 0.05, 0.15)),
+            word_vectors(encoder, vocabulary, pieces[1], counts[1], _part(progress, 0.15, 0.25)),
         )
         both = interaction(a, b, look.terms, vectors)
         seen = first_features(cell_features(both), look.features, look.logits)
@@ -103,11 +103,11 @@ class TrainedScorer:
         progress(0.3)
         first[_boilerplate(a), :] = -20
         first[:, _boilerplate(b)] = -20
-        asked = questions(networks, pieces[0], pieces[1], first)
-        asked_back = questions(networks, pieces[1], pieces[0], first.T)
-        said = answers(networks, asked, first.shape, counts[0], _part(progress, 0.3, 0.6))
+        asked = questions(vocabulary, pieces[0], pieces[1], first)
+        asked_back = questions(vocabulary, pieces[1], pieces[0], first.T)
+        said = answers(cross_encoder, asked, first.shape, counts[0], _part(progress, 0.3, 0.6))
         said_back = answers(
-            networks, asked_back, first.shape[::-1], counts[1], _part(progress, 0.6, 0.9)
+            cross_encoder, asked_back, first.shape[::-1], counts[1], _part(progress, 0.6, 0.9)
         )
         link = sigmoid(
             mean_logits(self._heads.link, link_features(seen, first, said.link, said_back.link.T))
@@ -168,12 +168,12 @@ def word_features_with(features: Matrix, said: Matrix) -> Matrix:
 
 
 def questions(
-    networks: Networks, own: Sequence[Pieces], others: Sequence[Pieces], first: Matrix
+    vocabulary: Vocabulary, own: Sequence[Pieces], others: Sequence[Pieces], first: Matrix
 ) -> list[Question]:
     """What the cross-encoder is asked about each sentence of one article.
 
     Args:
-        networks: the models, for the pieces that frame a sequence.
+        vocabulary: for the pieces that frame a sequence.
         own: the pieces of every sentence of the article.
         others: the pieces of every sentence of the other one.
         first: logits of the first look, sentences of the article × sentences of the other.
@@ -183,8 +183,8 @@ def questions(
             number,
             pieces,
             [(at, others[at]) for at in candidates(first[number])],
-            opening=networks.opening,
-            separator=networks.separator,
+            opening=vocabulary.opening,
+            separator=vocabulary.separator,
         )
         for number, pieces in enumerate(own)
         if len(others)

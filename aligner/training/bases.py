@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
-from numpy.typing import NDArray
 from onnx import numpy_helper
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ENCODER_BASE = "colbert"
 CROSS_ENCODER_BASE = "reranker_en"

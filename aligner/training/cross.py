@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.trained.pieces import Question
 
-EPOCHS = 2
+EPOCHS = 3
 BATCH = 4096
 """Word pieces, padding included, of one step."""
 

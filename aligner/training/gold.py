@@ -35,6 +35,8 @@ class GoldPair:
 
     name: str
     event: str
+    source: str
+    """Where the pair comes from: the name of a corpus, or nothing."""
     a: Article
     b: Article
     gold: dict[str, Any]
@@ -75,12 +77,12 @@ def load_pairs(folder: Path) -> list[GoldPair]:
     index = folder / "index.json"
     events = json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
     return [
-        _load(path.parent, events.get(path.parent.name, {}).get("event", path.parent.name))
+        _load(path.parent, events.get(path.parent.name, {}))
         for path in sorted(folder.glob("*/gold.json"))
     ]
 
 
-def _load(folder: Path, event: str) -> GoldPair:
+def _load(folder: Path, about: dict[str, str]) -> GoldPair:
     sentences = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
     articles = [
         Article(
@@ -94,7 +96,8 @@ def _load(folder: Path, event: str) -> GoldPair:
         for side in ("a", "b")
     ]
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    return GoldPair(folder.name, event, articles[0], articles[1], gold)
+    event, source = about.get("event", folder.name), about.get("source", "")
+    return GoldPair(folder.name, event, source, articles[0], articles[1], gold)
 
 
 def folds(pairs: list[GoldPair], count: int = 5, seed: int = 0) -> list[list[int]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -32,32 +32,52 @@ if TYPE_CHECKING:
 OUTPUT = Path(__file__).parent.parent / "data" / "lexical.json"
 
 
-def main(folder: Path) -> None:
-    """Fit on every pair of a folder and write the models."""
-    pairs = load_pairs(folder)
-    parts = folds(pairs)
+class Fitted(NamedTuple):
+    """The models, and what they say of each pair when they have not seen its event."""
+
+    models: Models
+    features: list[Array]
+    """Of every sentence pair, without regard to the others."""
+    first: list[Array]
+    """Logits of the first look."""
+    link: list[Array]
+    """Logits of the second look."""
+    only: list[Array]
+    """Logits of P(in this account only) of every word, those of A before those of B."""
+
+
+def fitted(pairs: Sequence[GoldPair], parts: Sequence[Sequence[int]]) -> Fitted:
+    """Fit the lexical models.
+
+    Args:
+        pairs: what to learn from.
+        parts: indices of the pairs of each fold.
+    """
     labels = [pair.link_labels() for pair in pairs]
     plain = [pair_features(p.a, p.b, *terms_of_both(p.a, p.b)) for p in pairs]
-
     pair_model, first = _fit_out_of_fold(plain, labels, parts)
-    _report("links, first look", first, labels)
     both = [
         np.concatenate([x, context_features(y)], axis=2) for x, y in zip(plain, first, strict=True)
     ]
     context_model, second = _fit_out_of_fold(both, labels, parts)
-    _report("links", second, labels)
-
     words = [_word_features(p, sigmoid(s)) for p, s in zip(pairs, second, strict=True)]
     word_labels = [np.concatenate([p.word_labels("a"), p.word_labels("b")]) for p in pairs]
     word_model, only = _fit_out_of_fold(words, word_labels, parts)
-    _report("only in one account, macro", only, word_labels, score=_macro_f1)
+    return Fitted(Models(pair_model, context_model, word_model), plain, first, second, only)
 
-    models = Models(pair_model, context_model, word_model)
-    OUTPUT.write_text(
-        json.dumps({name: model.to_json() for name, model in models._asdict().items()}) + "\n",
-        encoding="utf-8",
-    )
-    print(f"wrote {OUTPUT} from {len(pairs)} pairs, {sum(map(np.size, second))} sentence pairs")
+
+def main(folder: Path) -> None:
+    """Fit on every pair of a folder and write the models."""
+    pairs = load_pairs(folder)
+    found = fitted(pairs, folds(pairs))
+    labels = [pair.link_labels() for pair in pairs]
+    word_labels = [np.concatenate([p.word_labels("a"), p.word_labels("b")]) for p in pairs]
+    _report("links, first look", found.first, labels)
+    _report("links", found.link, labels)
+    _report("only in one account, macro", found.only, word_labels, score=_macro_f1)
+    models = {name: model.to_json() for name, model in found.models._asdict().items()}
+    OUTPUT.write_text(json.dumps(models) + "\n", encoding="utf-8")
+    print(f"wrote {OUTPUT} from {len(pairs)} pairs, {sum(map(np.size, found.link))} sentence pairs")
 
 
 def _fit_out_of_fold(

@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner import Cancelled, Comparison, Judgement, compare
+from aligner import Cancelled, Comparison, Judgement, LexicalScorer
+from aligner import compare as compare_with
 from aligner.article import Article
 from aligner.export import export
 from aligner.segmentation import to_article
@@ -36,6 +38,9 @@ fragments = st.lists(
     ),
     max_size=10,
 ).map("".join)
+
+
+compare = partial(compare_with, scorer=LexicalScorer())
 
 
 def sample(name: str) -> str:
@@ -128,10 +133,10 @@ def test_swapping_the_accounts_swaps_the_links(text_a: str, text_b: str) -> None
 
 def test_the_same_texts_give_the_same_bytes_in_another_process() -> None:
     code = (
-        "import sys; from pathlib import Path; from aligner import compare;"
+        "import sys; from pathlib import Path; from aligner import LexicalScorer, compare;"
         "from aligner.export import export;"
         "a, b = (Path(x).read_text(encoding='utf-8') for x in sys.argv[1:]);"
-        "sys.stdout.buffer.write(export(compare(a, b), 'json').encode())"
+        "sys.stdout.buffer.write(export(compare(a, b, scorer=LexicalScorer()), 'json').encode())"
     )
     files = [str(SAMPLES / "merger-agency.txt"), str(SAMPLES / "merger-paper.txt")]
     outputs = {

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,16 +16,47 @@ if TYPE_CHECKING:
 
 A, B = str(SAMPLES / "ferry-wire.txt"), str(SAMPLES / "ferry-local.txt")
 
+STAND_IN = """
+import sys
+import aligner.trained
+from aligner import Judgement, ModelUnavailable
+from aligner.words import words
+
+class TrainedScorer:
+    def judge(self, a, b, progress):
+{body}
+
+aligner.trained.open_trained = TrainedScorer
+from tui.cli import main
+main()
+"""
+
+FIRST_WITH_FIRST = """
+progress(0.5)
+link = [[float(x.id == y.id == 0) for y in b.sentences] for x in a.sentences]
+return Judgement(link, [0.0] * len(words(a)), [0.0] * len(words(b)), 0.5, 0.5)
+"""
+
 
 def diptych(*arguments: str, stdin: bytes = b"", **environment: str) -> tuple[int, str, str]:
-    """Run the real program; exit code, standard output, standard error."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tui", *arguments],
+    """Run the real program, by words alone; exit code, standard output, standard error."""
+    return ran([sys.executable, "-m", "tui", *arguments], stdin, DIPTYCH_FAST="1", **environment)
+
+
+def diptych_with(scorer: str, *arguments: str, **environment: str) -> tuple[int, str, str]:
+    """Run the program with a stand-in for the trained scorer: the body of its ``judge``."""
+    code = STAND_IN.format(body=textwrap.indent(textwrap.dedent(scorer), " " * 8))
+    return ran([sys.executable, "-c", code, *arguments], b"", DIPTYCH_FAST="", **environment)
+
+
+def ran(command: list[str], stdin: bytes, **environment: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        command,
         input=stdin,
         capture_output=True,
         env={**os.environ, "PYTHONUTF8": "1", **environment},
     )
-    return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def refused(*arguments: str, stdin: bytes = b"") -> str:
@@ -118,6 +150,60 @@ def test_version_and_help() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 def test_a_reader_that_goes_away_is_no_error() -> None:
     shell = f"'{sys.executable}' -m tui '{A}' '{B}' | head -n 1"
-    ran = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, text=True)
-    assert ran.stderr == ""
-    assert ran.stdout.startswith("DIPTYCH")
+    _, out, err = ran(["bash", "-o", "pipefail", "-c", shell], b"", DIPTYCH_FAST="1")
+    assert err == ""
+    assert out.startswith("DIPTYCH")
+
+
+def links_of(out: str) -> list[tuple[int, int]]:
+    return [(link["a"], link["b"]) for link in json.loads(out)["links"]]
+
+
+def test_the_trained_scorer_pairs_unless_words_alone_are_asked_for() -> None:
+    code, out, err = diptych_with(FIRST_WITH_FIRST, A, B, "-f", "json")
+    assert (code, err) == (0, "")
+    assert links_of(out) == [(0, 0)]
+    by_words = diptych(A, B, "-f", "json")[1]
+    assert len(links_of(by_words)) > 1
+    assert diptych_with(FIRST_WITH_FIRST, A, B, "-f", "json", "--fast") == (0, by_words, "")
+    assert "--fast" in diptych("--help")[1]
+
+
+@pytest.mark.parametrize("begun", ["", "progress(0.4)"])
+def test_a_model_that_cannot_be_had_is_a_note_and_the_pairs_come_from_words(begun: str) -> None:
+    scorer = f"{begun}\nraise ModelUnavailable('encoder.onnx is damaged\\x1b[31m')"
+    code, out, err = diptych_with(scorer, A, B, "-f", "json")
+    assert code == 0
+    assert out == diptych(A, B, "-f", "json")[1]
+    assert err.startswith("diptych: note: encoder.onnx is damaged")
+    assert err.count("\n") == 1
+    assert err.rstrip("\n").isprintable()
+
+
+def test_a_scorer_that_fails_is_a_fault_of_the_program() -> None:
+    code, out, err = diptych_with("raise RuntimeError('out of luck')", A, B)
+    assert (code, out) == (3, "")
+    assert err.startswith("diptych: error: internal error (RuntimeError: out of luck)")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_progress_shows_on_a_terminal_and_is_wiped_out() -> None:
+    import pty
+
+    # Nothing is long enough to be shown unless patience is at an end at once.
+    scorer = f"from tui.streams import ProgressLine\nProgressLine.PATIENCE = 0\n{FIRST_WITH_FIRST}"
+    code = STAND_IN.format(body=textwrap.indent(scorer, " " * 8))
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", code, A, B, "-f", "json"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env={**os.environ, "DIPTYCH_FAST": "", "TERM": "xterm"},
+    )
+    os.close(theirs)
+    told = os.read(ours, 4096).decode()
+    os.close(ours)
+    assert links_of(done.stdout.decode()) == [(0, 0)]
+    assert "diptych: pairing 50%" in told
+    assert told.endswith("\r")
+    assert told.split("\r")[-2].strip() == ""

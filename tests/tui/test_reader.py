@@ -45,10 +45,12 @@ async def test_rows_ends_and_pages() -> None:
         assert told(pilot) == "This is the first row"
 
 
-async def test_the_cursor_stays_in_sight() -> None:
-    async with opened(app()) as pilot:
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 20), (46, 14)])
+async def test_the_cursor_stays_in_sight(width: int, height: int) -> None:
+    async with opened(app(), width, height) as pilot:
         screen = reader(pilot)
-        for key in ("G", "g", "space", "space", "j", "j", "j", "b", "k"):
+        # The panel grows and shrinks with what it has to say, below the row just moved to.
+        for key in ("G", "g", "space", "space", "j", "j", "j", "b", "k", "p", "g", "tab", "G", "k"):
             await pilot.press(key)
             await pilot.pause()
             side = screen.reading.selected_side
@@ -57,6 +59,8 @@ async def test_the_cursor_stays_in_sight() -> None:
             assert layout is not None
             top = layout.top(side, screen.reading.row)
             assert column.scroll_offset.y <= top < column.scroll_offset.y + column.size.height
+            if width < 70:
+                continue
             other = screen.query_one("#column-b" if side == "a" else "#column-a")
             assert other.scroll_offset.y == column.scroll_offset.y
 
@@ -180,7 +184,7 @@ async def test_export_from_the_reader(tmp_path: Path, monkeypatch: pytest.Monkey
 async def test_text_first_then_cancel(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(*articles: Any, progress: Any) -> None:
+    def slow(*articles: Any, scorer: Any, progress: Any) -> None:
         begun.set()
         go_on.wait(10)
         progress(0.5)
@@ -203,7 +207,7 @@ async def test_text_first_then_cancel(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_failure_is_a_message_and_the_text_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*articles: Any, progress: Any) -> None:
+    def broken(*articles: Any, scorer: Any, progress: Any) -> None:
         raise RuntimeError("[bold]out of luck[/bold]")
 
     monkeypatch.setattr(aligner.pipeline, "compare", broken)
@@ -287,3 +291,52 @@ async def test_the_terminals_own_colours_are_left_alone(
                 for colour in (style.color, style.bgcolor):
                     # A colour of our own on a ground that we do not know can be invisible.
                     assert colour is None or colour.is_default or colour.number is not None
+
+
+async def go(pilot: Pilot[None], side: str, sentence: int) -> None:
+    """Step down to a sentence."""
+    while reader(pilot).reading.selected != (side, sentence):
+        await pilot.press("j")
+    await pilot.pause()
+
+
+def panel_text(pilot: Pilot[None]) -> list[str]:
+    """The panel's lines as the terminal shows them, scrolled-off ones left out."""
+    region = reader(pilot).query_one(PairPanel).region
+    lines = screen_text(pilot).splitlines()
+    return lines[region.y : region.bottom]
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 24), (60, 20), (80, 24), (140, 40)])
+async def test_the_panels_title_is_one_line_at_any_width(width: int, height: int) -> None:
+    async with opened(app("panjshir-wire.txt", "panjshir-daily.txt"), width, height) as pilot:
+        for _ in range(30):
+            await pilot.press("j")
+            title = reader(pilot).query_one("#panel-title")
+            assert title.size.height == 1
+            assert ("by words" in panel_text(pilot)[0]) <= bool(reader(pilot).reading.links)
+
+
+async def test_the_panel_says_what_a_pair_rests_on() -> None:
+    async with opened(app("panjshir-wire.txt", "panjshir-daily.txt"), 80, 30) as pilot:
+        await go(pilot, "a", 8)
+        assert " shares: Ahmad Massoud/Ahmad Masoud · 19 · minute" in panel_text(pilot)
+        await pilot.resize_terminal(160, 40)
+        await settled(pilot)
+        await pilot.press("g", "l")
+        await go(pilot, "b", 3)
+        shown = "\n".join(panel_text(pilot))
+        assert "shares with a2: Panjshir/Punjir" in shown
+        assert "shares with a1: province" in shown
+
+
+async def test_the_panel_says_what_came_nearest_to_a_sentence_without_partner() -> None:
+    async with opened(app("panjshir-wire.txt", "panjshir-daily.txt"), 80, 30) as pilot:
+        await go(pilot, "a", 3)
+        shown = "\n".join(panel_text(pilot))
+        assert " nearest: b13 0.18: below the threshold 0.31: shares only 'civilian'" in shown
+        text = reader(pilot).reading.articles["b"].sentence_text(12)
+        assert text[:30] not in shown
+        await pilot.resize_terminal(160, 40)
+        await settled(pilot)
+        assert text[:30] in "\n".join(panel_text(pilot))

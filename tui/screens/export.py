@@ -15,6 +15,8 @@ from aligner.export import SUFFIXES, WriteError, export, write_atomically
 from aligner.titles import file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from aligner.comparison import Comparison
@@ -29,8 +31,8 @@ class ExportScreen(ModalScreen[str | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, comparison: Comparison, glyphs: Glyphs) -> None:
-        """Offer to write a comparison."""
+    def __init__(self, comparison: Callable[[], Comparison], glyphs: Glyphs) -> None:
+        """Offer to write the comparison that is there once a name has been given."""
         super().__init__()
         self.comparison = comparison
         self.glyphs = glyphs
@@ -38,11 +40,12 @@ class ExportScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A name to accept or change, and a line that says what will happen."""
-        a, b = self.comparison.a, self.comparison.b
+        comparison = self.comparison()
+        name = f"{file_name(comparison.a)}-{file_name(comparison.b)}.txt"
         with Vertical(id="export", classes="dialog") as dialog:
             dialog.border_title = "Export"
             dialog.border_subtitle = "Enter writes, Esc cancels"
-            yield Input(f"{file_name(a)}-{file_name(b)}.txt", id="export-name")
+            yield Input(name, id="export-name")
             yield Static(_HINT, id="export-says", markup=False)
 
     @on(Input.Changed)
@@ -66,7 +69,7 @@ class ExportScreen(ModalScreen[str | None]):
             self._say("There is a file of this name: Enter again replaces it")
             return
         try:
-            write_atomically(path, export(self.comparison, format_))
+            write_atomically(path, export(self.comparison(), format_))
         except WriteError as error:
             self._say(str(error))
             return

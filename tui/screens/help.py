@@ -29,11 +29,13 @@ _MARKS: tuple[tuple[Mark, str], ...] = (
 
 _TRUST = (
     "Sentences are paired when they state at least one same fact; one sentence can have several"
-    " partners. The score is the estimated probability that a pair is right."
-    " The pairing misses rewordings without a word in common, and pairs some sentences that"
-    " only resemble each other, so read before you rely on a mark: Enter shows a sentence's"
-    " partner in its own context, m brings it here. Conflicts are looked for only inside pairs"
-    " and only where figures, dates or a denial can be compared; their absence proves nothing."
+    " partners. The score is the estimated probability that a pair is right. The first pairing"
+    " looks at words in common alone and misses rewordings; a trained model then refines it,"
+    " unless Esc or --fast keeps the first. Both pair some sentences that only resemble each"
+    " other, so read before you rely on a mark: the panel names what the two share, and for a"
+    " sentence without partner the nearest one and why it is none; Enter shows a partner in its"
+    " own context, m brings it here. Conflicts are looked for only inside pairs and only where"
+    " figures, dates or a denial can be compared; their absence proves nothing."
 )
 
 
@@ -49,9 +51,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("b,pageup", "page(-1)", "One page back", show=False),
     ]
 
-    def __init__(self, glyphs: Glyphs) -> None:
-        """Explain with these glyphs."""
+    def __init__(self, glyphs: Glyphs, account: str) -> None:
+        """Explain with these glyphs; `account` is a sentence on who made the pairing."""
         super().__init__()
+        self.account = account
         self.glyphs = glyphs
 
     def compose(self) -> ComposeResult:
@@ -66,7 +69,8 @@ class HelpScreen(ModalScreen[None]):
         lines += [
             Content(f"  {self.glyphs.of(mark)}  {explanation}") for mark, explanation in _MARKS
         ]
-        lines += [Content(), Content.styled("How far to trust it", "bold"), Content(_TRUST)]
+        lines += [Content(), Content.styled("How far to trust it", "bold"), Content(self.account)]
+        lines += [Content(_TRUST)]
         for group, actions in groupby(ACTIONS, key=lambda action: action.group):
             lines += [Content(), Content.styled(group, "bold")]
             lines += [Content(f"  {action.shown:<12} {action.does}") for action in actions]

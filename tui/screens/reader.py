@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from aligner.cleaning import one_line
 from aligner.marks import ASCII, UNICODE
-from aligner.scoring import Cancelled
 from tui.actions import bindings
-from tui.messages import Paired, PairingProgressed, PairingStopped
+from tui.messages import Paired, PairingFailed, PairingProgressed
+from tui.pairing import Pairing
 from tui.reading import Reading
 from tui.widgets.columns import Columns
 from tui.widgets.key_line import KeyLine
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from aligner.article import Article, Side
     from aligner.comparison import Comparison
 
+NOTICE_SECONDS = 12.0
+"""How long something is told that nobody has asked for, unless the reader moves on."""
+
 
 class ReaderScreen(Screen[None]):
     """Reads two articles side by side."""
@@ -42,12 +45,14 @@ class ReaderScreen(Screen[None]):
     ]
     AUTO_FOCUS = None
 
-    def __init__(self, a: Article, b: Article, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self, a: Article, b: Article, *, ascii_only: bool = False, fast: bool = False
+    ) -> None:
         """Open two articles; pairing them begins once they are on the screen."""
         super().__init__()
         self.reading = Reading(a, b)
         self.glyphs = ASCII if ascii_only else UNICODE
-        self._pairing = False
+        self.pairing = Pairing(self, a, b, fast=fast)
 
     def compose(self) -> ComposeResult:
         """The counts, the columns, the panel, the keys."""
@@ -69,60 +74,56 @@ class ReaderScreen(Screen[None]):
     # Pairing
 
     def start_pairing(self) -> None:
-        """Pair the articles, in a worker."""
-        if self._pairing:
+        """Pair the articles by words, then better."""
+        self.pairing.start()
+        self._show_activity()
+
+    def refine(self) -> None:
+        """Pair better than by words."""
+        if self.pairing.refined is not None:
+            self.show_comparison(self.pairing.refined)
             return
-        self._pairing = True
-        self.query_one(Summary).activity = "pairing: Esc stops it"
-        self._pair()
+        self.pairing.refine()
+        self._show_activity()
 
-    @work(thread=True, exclusive=True, group="pairing", exit_on_error=False)
-    def _pair(self) -> None:
-        worker = get_current_worker()
-
-        def progress(fraction: float) -> None:
-            if worker.is_cancelled:
-                raise Cancelled
-            self.post_message(PairingProgressed(fraction))
-
-        articles = self.reading.articles
-        try:
-            from aligner.pipeline import compare
-
-            comparison = compare(articles["a"], articles["b"], progress=progress)
-        except Cancelled:
-            self.post_message(PairingStopped(None))
-        except Exception as error:
-            # Whatever goes wrong in there, the articles stay readable.
-            self.post_message(PairingStopped(f"{type(error).__name__}: {error}"))
-        else:
-            self.post_message(Paired(comparison))
+    def _show_activity(self, fraction: float = 0.0) -> None:
+        self.query_one(Summary).activity = self.pairing.told(fraction)
 
     @on(PairingProgressed)
     def _show_progress(self, message: PairingProgressed) -> None:
-        if self._pairing:
-            self.query_one(Summary).activity = f"pairing {message.fraction:.0%}: Esc stops it"
+        if self.pairing.takes(message):
+            self._show_activity(message.fraction)
 
     @on(Paired)
     def _show_pairs(self, message: Paired) -> None:
-        self._pairing = False
-        self.show_comparison(message.comparison)
+        if self.pairing.takes(message):
+            self._show_activity()
+            self.show_comparison(message.comparison)
 
-    @on(PairingStopped)
-    def _show_stop(self, message: PairingStopped) -> None:
-        self._pairing = False
-        why = "stopped" if message.reason is None else one_line(message.reason, 120)
-        self.query_one(Summary).activity = f"not paired ({why}): ctrl+p offers to pair again"
+    @on(PairingFailed)
+    def _show_failure(self, message: PairingFailed) -> None:
+        if self.pairing.takes(message):
+            why = one_line(message.why, 120)
+            if self.reading.comparison is None:
+                self._show_unpaired(why)
+            else:
+                self._show_activity()
+                self.query_one(Summary).say(f"Paired by words alone: {why}", NOTICE_SECONDS)
+
+    def _show_unpaired(self, why: str) -> None:
+        told = f"not paired ({why})"
+        self.query_one(Summary).activity = (f"{told}: ctrl+p offers to pair again", told)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Put the pairs on the screen, with the cursor's sentence where it is."""
-        self.reading.show(comparison)
-        summary = self.query_one(Summary)
-        summary.activity = ""
-        summary.counts = comparison.counts
+        in_place = self.reading.comparison is not None
+        lost = self.reading.show(comparison)
+        self.query_one(Summary).counts = comparison.counts
         self.query_one(Columns).show_rows()
-        self.query_one(PairPanel).show_selected()
-        if not comparison.links:
+        self.query_one(PairPanel).show_selected(in_place=in_place)
+        if lost is not None:
+            self.tell(lost)
+        elif not comparison.links and self.pairing.step is None:
             self.tell("No sentence of one article states what a sentence of the other does")
 
     # Moving
@@ -142,6 +143,7 @@ class ReaderScreen(Screen[None]):
         if problem is not None:
             self.tell(problem)
             return
+        self.reading.has_begun = True
         self.query_one(Summary).message = ""
         self.query_one(Columns).show_cursor()
         self.query_one(PairPanel).show_selected()
@@ -193,23 +195,21 @@ class ReaderScreen(Screen[None]):
 
     def action_escape(self) -> None:
         """Stop pairing, or put a brought partner back."""
-        if self._pairing:
-            self.workers.cancel_group(self, "pairing")
+        if self.pairing.step is None:
+            self._move(self.reading.put_back, rows_change=True)
             return
-        self._move(self.reading.put_back, rows_change=True)
+        self.pairing.stop()
+        if self.reading.comparison is None:
+            self._show_unpaired("stopped")
+        else:
+            self._show_activity()
+            self.tell("Kept the pairing by words; ctrl+p can refine it")
 
     # The rest
 
     def action_panel(self) -> None:
         """Show the panel at its normal size, large, or not at all."""
-        panel = self.query_one(PairPanel)
-        if panel.has_class("-hidden"):
-            panel.remove_class("-hidden")
-        elif panel.has_class("-large"):
-            panel.remove_class("-large")
-            panel.add_class("-hidden")
-        else:
-            panel.add_class("-large")
+        self.query_one(PairPanel).cycle()
 
     async def action_quit(self) -> None:
         """Leave, with the terminal as it was."""
@@ -219,16 +219,22 @@ class ReaderScreen(Screen[None]):
         """Show what the marks mean and what the keys do."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.glyphs))
+        account = self.pairing.account(self.reading.comparison)
+        self.app.push_screen(HelpScreen(self.glyphs, account))
 
     def action_export(self) -> None:
         """Ask where to, then write the comparison."""
         from tui.screens.export import ExportScreen
 
-        comparison = self.reading.comparison
-        if comparison is None:
+        if self.reading.comparison is None:
             self.tell("There is nothing to export before the articles are paired")
             return
+
+        def comparison() -> Comparison:
+            # The dialog can be open while the pairing is refined; what is written is what is seen.
+            assert self.reading.comparison is not None
+            return self.reading.comparison
+
         self.app.push_screen(ExportScreen(comparison, self.glyphs), self._exported)
 
     def _exported(self, written: str | None) -> None:
@@ -237,9 +243,20 @@ class ReaderScreen(Screen[None]):
 
     def commands(self) -> Iterable[SystemCommand]:
         """What the palette offers in the reader as it stands."""
-        if self.reading.comparison is None and not self._pairing:
+        shown, pairing = self.reading.comparison, self.pairing
+        if shown is None and pairing.step is None:
             yield SystemCommand("Pair again", "Pair the sentences anew", self.start_pairing)
-        if self.reading.comparison is not None:
+        if shown is not None and shown is pairing.by_words and pairing.step is None:
+            yield SystemCommand(
+                "Refine the pairing", "Pair with the trained model, not by words alone", self.refine
+            )
+        if shown is not None and shown is pairing.refined and pairing.by_words is not None:
+            yield SystemCommand(
+                "Pair by words alone",
+                "Back to the first pairing, which --fast makes",
+                partial(self.show_comparison, pairing.by_words),
+            )
+        if shown is not None:
             yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
         yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
 

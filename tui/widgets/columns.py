@@ -54,6 +54,7 @@ class Columns(Horizontal):
         }
         self._layout_of_rows: Layout | None = None
         self._drawn: tuple[Side, int] | None = None
+        self._height = 0
 
     def compose(self) -> ComposeResult:
         """Each column with its head."""
@@ -76,7 +77,14 @@ class Columns(Horizontal):
             self.query_one("#side-b").styles.width = b_width
         layout = self._layout_of_rows
         if layout is not None and layout.width == text_width and layout.level == self._is_level():
+            side, row = self._drawn or (self.reading.selected_side, self.reading.row)
+            line = layout.top(side, row) - self._columns[side].scroll_offset.y
+            if 0 <= line < self._height:
+                # The panel below has grown over it, or the terminal has lost lines.
+                self.show_cursor()
+            self._height = event.size.height
             return
+        self._height = event.size.height
         anchor = self._anchor()
         self._layout_of_rows = Layout(
             self.reading.articles["a"],
@@ -88,11 +96,20 @@ class Columns(Horizontal):
         self._redraw(anchor)
 
     def show_rows(self) -> None:
-        """Take over the reading's rows after they have changed."""
-        if self._layout_of_rows is None:
+        """Take over the reading's rows after they have changed, with the cursor's where it was."""
+        layout = self._layout_of_rows
+        if layout is None:
             return
         anchor = self._anchor()
-        self._layout_of_rows.arrange(self.reading.rows, level=self._is_level())
+        layout.arrange(self.reading.rows, level=self._is_level())
+        if anchor is not None:
+            side, sentence, line = anchor
+            y = layout.top(side, self.reading.row_of(side, sentence)) - line
+            if y < 0:
+                layout.make_room(above=-y, below=0)
+            elif y > 0:
+                missing = y + self._columns[side].size.height - layout.height
+                layout.make_room(above=0, below=max(0, missing))
         self._redraw(anchor)
 
     def show_cursor(self) -> None:
@@ -107,16 +124,26 @@ class Columns(Horizontal):
         top = layout.top(side, self.reading.row)
         bottom = top + layout.cell_height(side, self.reading.row)
         first = column.scroll_offset.y
-        if top - CONTEXT < first:
-            self._scroll_both(top - CONTEXT)
-        elif bottom + CONTEXT > first + column_height:
+        context = min(CONTEXT, max(0, column_height - 1) // 3)
+        if top - context < first or (layout.above and self.reading.row == 0):
+            self._scroll_off(layout, top - context)
+        elif bottom + context > first + column_height:
             far = top > first + 2 * column_height
-            lowest = top - CONTEXT
-            fitting = bottom + CONTEXT - column_height
-            self._scroll_both(top - column_height // 3 if far else min(lowest, fitting))
+            lowest = top - context
+            fitting = bottom + context - column_height
+            self._scroll_off(layout, top - column_height // 3 if far else min(lowest, fitting))
         self._drawn = side, self.reading.row
         for each in self._columns.values():
             each.refresh()
+
+    def _scroll_off(self, layout: Layout, y: int) -> None:
+        """Scroll; since that moves the text anyway, the room made around it goes."""
+        y -= layout.above
+        if layout.above or layout.below:
+            layout.make_room(0, 0)
+            for column in self._columns.values():
+                column.show(layout)
+        self._scroll_both(y)
 
     def row_one_page(self, direction: int) -> int:
         """The row a page on (1) or back (-1) from the cursor's."""
@@ -126,7 +153,8 @@ class Columns(Horizontal):
         side = reading.selected_side
         page = max(1, self._columns[side].size.height - 2)
         top = layout.top(side, reading.row)
-        found = layout.at(side, max(0, min(top + direction * page, layout.column_height(side) - 1)))
+        there = min(top + direction * page, layout.column_height(side) - 1)
+        found = layout.at(side, max(layout.above, there))
         row = found[0] if found else reading.row
         return row if row != reading.row else reading.row + direction
 
@@ -163,13 +191,17 @@ class Columns(Horizontal):
             return None
         side, row = self._drawn
         first = self._columns[side].scroll_offset.y
+        if not self.reading.has_begun and first == 0:
+            # Nobody is reading this row yet: what belongs above it must not begin out of sight.
+            return None
         if not first <= layout.top(side, row) < first + self._columns[side].size.height:
-            topmost = layout.at(side, first)
+            topmost = layout.at(side, max(first, layout.above))
             row = topmost[0] if topmost else row
-        for each in (side, other(side)):
-            sentence = layout.rows[row].sentence(each)
-            if sentence is not None:
-                return each, sentence, layout.top(each, row) - first
+        for number in range(row, len(layout.rows)):
+            for each in (side, other(side)):
+                sentence = layout.rows[number].sentence(each)
+                if sentence is not None:
+                    return each, sentence, layout.top(each, number) - first
         return None
 
     def _redraw(self, anchor: tuple[Side, int, int] | None) -> None:
@@ -193,6 +225,9 @@ class Columns(Horizontal):
     @on(Column.Scrolled)
     def _follow(self, event: Column.Scrolled) -> None:
         event.stop()
+        if event.y != event.column.scroll_offset.y:
+            # It has been scrolled on since; news of that are on their way.
+            return
         for column in self._columns.values():
             if column is not event.column and column.scroll_offset.y != event.y:
                 column.scroll_to(y=event.y, animate=False, force=True, immediate=True)

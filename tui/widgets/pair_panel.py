@@ -12,22 +12,22 @@ from textual.widgets import Static
 from aligner.article import other
 from aligner.comparison import Conflict
 from aligner.marks import UNICODE, WORDS, Glyphs, mark_of
+from aligner.scorers import LEXICAL, TRAINED
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
+from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual.app import ComposeResult
     from textual.style import Style
 
     from aligner.article import Side
-    from aligner.comparison import Comparison, Fact, Link, Span
+    from aligner.comparison import Link, Span
     from tui.reading import Reading
 
-PARTNERS_SHOWN = 4
-"""Partners whose text the panel gives; the rest are named."""
+MADE_BY = {LEXICAL: "by words", TRAINED: "by model"}
+"""How the panel names the scorers behind a pair; that of the library's user goes by its name."""
 
 
 class PairPanel(VerticalScroll, can_focus=False):
@@ -69,14 +69,30 @@ class PairPanel(VerticalScroll, can_focus=False):
         """Wrap anew."""
         self.call_after_refresh(self.show_selected)
 
-    def show_selected(self) -> None:
-        """Write about the sentence under the cursor as it is now."""
+    def show_selected(self, *, in_place: bool = False) -> None:
+        """Write about the sentence under the cursor as it is now.
+
+        Args:
+            in_place: keep the panel's height and what is scrolled to, until the cursor moves:
+                nobody has asked for the articles above it to be moved.
+        """
+        self.styles.height = (self.outer_size.height or None) if in_place else None
         self.query_one("#panel-title", Static).update(self._title())
-        texts, points = self._texts(), self._points()
-        self.query_one("#panel-texts", Static).update(Content("\n").join(texts))
-        below = self.query_one("#panel-points", Static)
-        below.update(Content("\n").join(points))
-        self.scroll_home(animate=False)
+        self.query_one("#panel-texts", Static).update(Content("\n").join(self._texts()))
+        self.query_one("#panel-points", Static).update(Content("\n").join(self._points()))
+        if not in_place:
+            self.scroll_home(animate=False)
+
+    def cycle(self) -> None:
+        """From the normal height to a large one, to none at all, and around."""
+        self.styles.height = None
+        if self.has_class("-hidden"):
+            self.remove_class("-hidden")
+        elif self.has_class("-large"):
+            self.remove_class("-large")
+            self.add_class("-hidden")
+        else:
+            self.add_class("-large")
 
     def _style(self, what: str) -> Style:
         return component_style(self, f"panel--{what}")
@@ -99,11 +115,27 @@ class PairPanel(VerticalScroll, can_focus=False):
             if reading.links:
                 link = reading.links[0]
                 parts.append(Content(f"{link.score:.2f}"))
-                parts.append(Content(" ".join(x for x in (link.origin, link.status) if x)))
-        line = Content(f" {glyphs.dot} ").join(parts)
-        width = max(0, self.size.width - line.cell_length - 5)
+                parts.append(Content(self._maker(link)))
+        dot, room = Content(f" {glyphs.dot} "), max(1, self.size.width - 5)
+        # Where there is no room for all of it, the number goes first, then who made the pair.
+        for shown in (parts, parts[1:], parts[1:-1]) if reading.links else (parts,):
+            line = dot.join(shown)
+            if line.cell_length <= room:
+                break
+        else:
+            line = line.truncate(max(0, room - len(glyphs.ellipsis))) + Content(glyphs.ellipsis)
         rule = glyphs.rule
-        return Content.assemble((rule * 2 + " ", quiet), line, (" " + rule * width, quiet))
+        rest = rule * max(0, room - line.cell_length)
+        return Content.assemble((rule * 2 + " ", quiet), line, (" " + rest, quiet))
+
+    def _maker(self, link: Link) -> str:
+        """Who made a link, and what the reader has said of it."""
+        comparison = self.reading.comparison
+        judgement = comparison.judgement if comparison is not None else None
+        maker: str = link.origin
+        if link.origin == "auto" and judgement is not None:
+            maker = MADE_BY.get(judgement.scorer, judgement.scorer or maker)
+        return " ".join(x for x in (maker, link.status) if x)
 
     def _names(self, side: Side, sentence: int) -> str:
         links = self.reading.links
@@ -175,47 +207,13 @@ class PairPanel(VerticalScroll, can_focus=False):
         return self._differences[key]
 
     def _points(self) -> list[Content]:
-        reading, comparison = self.reading, self.reading.comparison
-        if comparison is None or reading.selected is None:
-            return []
-        side, sentence = reading.selected
-        if not reading.links:
-            return self._unpaired(comparison, side, sentence)
-        members: list[tuple[Side, int]] = [(side, sentence)]
-        members += [(other(side), link.sentence(other(side))) for link in reading.links]
-        conflicts = list(
-            dict.fromkeys(x for each in members for x in comparison.conflicts_in(*each))
-        )
-        label = Content.styled(f" {self.glyphs.conflict} ", self._style("conflict")) + Content(" ")
-        lines = [
-            self._hanging(label, Content(conflict.note), "#panel-points") for conflict in conflicts
+        width = self.query_one("#panel-points").size.width
+        wide = self.screen.has_class("-wide")
+        return [
+            self._hanging(
+                Content.styled(point.label, self._style(point.style)),
+                Content(point.text),
+                "#panel-points",
+            )
+            for point in points(self.reading, self.glyphs, width, wide=wide)
         ]
-        for own in ("a", "b"):
-            facts = [x for each in members if each[0] == own for x in comparison.facts_in(*each)]
-            if facts:
-                lines.append(self._facts(facts))
-        return lines
-
-    def _facts(self, facts: list[Fact]) -> Content:
-        mark = "only-a" if facts[0].side == "a" else "only-b"
-        glyph = self.glyphs.only_a if mark == "only-a" else self.glyphs.only_b
-        label = Content.styled(f" {glyph} only {facts[0].side.upper()} ", self._style("quiet"))
-        return self._hanging(label, Content(self._told(facts)), "#panel-points")
-
-    def _told(self, facts: Iterable[Fact]) -> str:
-        return f" {self.glyphs.dot} ".join(fact.text.replace("\n", " ") for fact in facts)
-
-    def _unpaired(self, comparison: Comparison, side: Side, sentence: int) -> list[Content]:
-        if comparison.state(side, sentence) == "none":
-            return [Content(" Boilerplate: not compared.")]
-        across = other(side).upper()
-        facts = comparison.facts_in(side, sentence)
-        text = comparison.article(side).sentence_text(sentence)
-        if not facts:
-            told = f"its words are found elsewhere in {across}"
-        elif len(facts) == 1 and len(facts[0].text) >= 0.9 * len(text.rstrip(".")):
-            told = "all of it is new"
-        else:
-            told = f"new in it: {self._told(facts)}"
-        says = Content(f"No sentence of {across} was paired with it; {told}")
-        return [self._hanging(Content(" "), says, "#panel-points")]

@@ -12,6 +12,8 @@ from aligner.marks import UNICODE, Glyphs, Mark
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.timer import Timer
 
@@ -49,8 +51,8 @@ class Summary(Widget):
     counts: reactive[Counts | None] = reactive(None)
     """What is counted; None until the articles are paired."""
 
-    activity: reactive[str] = reactive("")
-    """What is being done or why there are no counts."""
+    activity: reactive[tuple[str, ...]] = reactive(())
+    """What is being done or why there are no counts, in ever fewer words; the first that fits."""
 
     def __init__(self, glyphs: Glyphs = UNICODE) -> None:
         """Begin without counts."""
@@ -61,12 +63,12 @@ class Summary(Widget):
     message: reactive[str] = reactive("")
     """What is told for a moment."""
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Tell something for some seconds."""
         self.message = message
         if self._silence is not None:
             self._silence.stop()
-        self._silence = self.set_timer(MESSAGE_SECONDS, self._be_silent)
+        self._silence = self.set_timer(seconds, self._be_silent)
 
     def _be_silent(self) -> None:
         self.message = ""
@@ -77,28 +79,49 @@ class Summary(Widget):
 
     def render(self) -> Content:
         """The line, in the longest form that fits."""
-        short = self._parts(words=False)
-        for parts in (self._parts(words=True), short, short[1:]):
-            line = Content("  ").join(parts)
+        # What is told now matters more than what can be seen again later, and which key stops what
+        # is being done, left out in the fewest words, more than the words beside the counts.
+        *activities, fewest = (*self.activity, "") if self.message else (self.activity or ("",))
+        frames = ((True, True), (True, False), (False, False))
+        for activity, (name, words) in (
+            *((each, frame) for frame in frames for each in activities),
+            *((fewest, frame) for frame in frames),
+        ):
+            line = self._line(activity, name=name, words=words)
             if line.cell_length <= self.size.width:
                 return line
-        # What is told now matters more than what can be seen again later.
-        return Content(" ") + (short[-1] if self.message else Content("  ").join(short[1:]))
+        if self.message:
+            return self._cut(Content(" ") + self._told())
+        return self._cut(line)
 
-    def _parts(self, *, words: bool) -> list[Content]:
-        parts = [Content.styled(" diptych ", component_style(self, "summary--name"))]
+    def _line(self, activity: str, *, name: bool, words: bool) -> Content:
+        parts = list(self._counted(words=words))
+        if name:
+            parts.insert(0, Content.styled(" diptych ", component_style(self, "summary--name")))
+        if activity:
+            parts.append(Content(activity))
+        if self.message:
+            parts.append(self._told())
+        return Content("" if name else " ") + Content("  ").join(parts)
+
+    def _counted(self, *, words: bool) -> Iterator[Content]:
         for count, (mark, one, many) in zip(self.counts or (), _WORDS, strict=False):
             text = f"{self.glyphs.of(mark)}{count}"
             if words:
                 text += f" {one if count == 1 else many}"
             coloured = count and mark in ("conflict", "only-a", "only-b")
-            parts.append(
+            yield (
                 Content.styled(text, component_style(self, f"summary--{mark}"))
                 if coloured
                 else Content(text)
             )
-        if self.activity:
-            parts.append(Content(self.activity))
-        if self.message:
-            parts.append(Content.styled(self.message, component_style(self, "summary--message")))
-        return parts
+
+    def _told(self) -> Content:
+        return Content.styled(self.message, component_style(self, "summary--message"))
+
+    def _cut(self, line: Content) -> Content:
+        """As much of a line as fits, with a sign that there is more."""
+        if line.cell_length <= self.size.width:
+            return line
+        ellipsis = self.glyphs.ellipsis
+        return line.truncate(max(0, self.size.width - len(ellipsis))) + Content(ellipsis)

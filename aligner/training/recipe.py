@@ -1,0 +1,78 @@
+"""Train the models of the trained scorer: ``python -m aligner.training.recipe GOLD_FOLDER``.
+
+Every stage learns from what the stage before it says of pairs that it has not seen (out of fold, no
+event on both sides), as it will have to when the program runs: lexical weights, first look over
+word vectors, cross-encoder over its candidates, second look, words. What a stage gave is kept in
+the work folder, so that a run that was interrupted goes on where it was. Writes the model files
+into ``aligner/data`` and prints the figures that belong to them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.trained.files import (
+    CROSS_ENCODER,
+    FILES,
+    HEADS,
+    MANIFEST,
+    Manifest,
+    file_hash,
+    shipped,
+)
+from aligner.training.figures import best_threshold, f1, macro_f1
+from aligner.training.folds import ALL, trained_cross_encoders
+from aligner.training.heads import arrays_of
+from aligner.training.report import print_figures
+from aligner.training.stages import first_look, prepare, second_look
+from aligner.training.store import Store
+
+if TYPE_CHECKING:
+    from aligner.training.stages import Corpus, FirstLook, SecondLook
+
+
+def main() -> None:
+    """Run the recipe from the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m aligner.training.recipe", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("gold", type=Path, help="folder of annotated pairs")
+    parser.add_argument("--work", type=Path, default=Path("build/recipe"), help="work folder")
+    parser.add_argument("--jobs", type=int, default=2, help="cross-encoders trained at once")
+    options = parser.parse_args()
+    corpus = prepare(options.gold, options.work)
+    first = first_look(corpus, Store(options.work))
+    answers = trained_cross_encoders(corpus, first, options.work, jobs=options.jobs)
+    second = second_look(corpus, first, answers)
+    print_figures(corpus, first, answers, second)
+    _ship(options.work, corpus, first, second)
+
+
+def _ship(work: Path, corpus: Corpus, first: FirstLook, second: SecondLook) -> None:
+    """Copy the files to where the program finds them, with thresholds and hashes."""
+    target = shipped()
+    arrays = arrays_of(first=first.heads, link=second.link_heads, word=second.word_heads)
+    # The stub of numpy takes the names of arrays for options.
+    np.savez_compressed(work / HEADS, **arrays)  # type: ignore[arg-type]
+    shutil.copyfile(work / f"cross{ALL}.onnx", work / CROSS_ENCODER)
+    for name in FILES:
+        shutil.copyfile(work / name, target / name)
+    manifest = Manifest(
+        best_threshold(second.link_samples(corpus), f1),
+        best_threshold(second.word_samples(corpus), macro_f1),
+        {name: file_hash(target / name) for name in FILES},
+    )
+    text = json.dumps(manifest.to_json(), indent=1) + "\n"
+    (target / MANIFEST).write_text(text, encoding="utf-8")
+    size = sum((target / name).stat().st_size for name in FILES)
+    print(f"wrote {', '.join([*FILES, MANIFEST])} ({size / 1e6:.1f} MB) into {target}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import pytest
+
+import aligner.trained
+from aligner import (
+    Cancelled,
+    Judgement,
+    LexicalScorer,
+    ModelUnavailable,
+    ModelUnavailableWarning,
+    compare,
+)
+from aligner.scorers import LEXICAL, TRAINED
+from aligner.words import words
+from tests.conftest import TEXT_A, TEXT_B
+
+if TYPE_CHECKING:
+    from aligner.article import Article
+    from aligner.scoring import Progress
+
+
+class TrainedScorer:
+    """Links the first sentences, whatever they say."""
+
+    def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
+        progress(0.5)
+        link = [[0.0] * len(b.sentences) for _ in a.sentences]
+        link[0][0] = 0.7
+        return Judgement(link, [0.0] * len(words(a)), [0.0] * len(words(b)), 0.5, 0.5)
+
+
+def unavailable() -> TrainedScorer:
+    raise ModelUnavailable("encoder.onnx is missing")
+
+
+def judged_by(comparison: object) -> str:
+    judgement = getattr(comparison, "judgement", None)
+    assert isinstance(judgement, Judgement)
+    return judgement.scorer
+
+
+def test_the_trained_scorer_judges_unless_another_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aligner.trained, "open_trained", TrainedScorer)
+    comparison = compare(TEXT_A, TEXT_B)
+    assert [(x.a, x.b) for x in comparison.links] == [(0, 0)]
+    assert judged_by(comparison) == TRAINED
+    assert judged_by(compare(TEXT_A, TEXT_B, scorer=LexicalScorer())) == LEXICAL
+
+
+def test_without_its_model_the_lexical_scorer_stands_in_with_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(aligner.trained, "open_trained", unavailable)
+    with pytest.warns(ModelUnavailableWarning, match=r"encoder\.onnx is missing") as told:
+        comparison = compare(TEXT_A, TEXT_B)
+    assert [warning.filename for warning in told] == [__file__]
+    assert judged_by(comparison) == LEXICAL
+    assert comparison == compare(TEXT_A, TEXT_B, scorer=LexicalScorer())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ModelUnavailableWarning)
+        assert compare(TEXT_A, TEXT_B) == comparison
+
+
+def test_a_trained_scorer_that_fails_or_is_stopped_is_not_hidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Broken:
+        def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
+            raise RuntimeError("out of luck")
+
+    monkeypatch.setattr(aligner.trained, "open_trained", Broken)
+    with pytest.raises(RuntimeError, match="out of luck"):
+        compare(TEXT_A, TEXT_B)
+
+    def stop(fraction: float) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(aligner.trained, "open_trained", TrainedScorer)
+    with pytest.raises(Cancelled):
+        compare(TEXT_A, TEXT_B, progress=stop)
