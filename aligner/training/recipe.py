@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,12 @@ from aligner.trained.files import (
     file_hash,
     shipped,
 )
+from aligner.training.card import write_card
+from aligner.training.cross import EPOCHS
 from aligner.training.figures import best_threshold, f1, macro_f1
 from aligner.training.folds import ALL, trained_cross_encoders
 from aligner.training.heads import arrays_of
-from aligner.training.report import print_figures
+from aligner.training.report import figures_table
 from aligner.training.stages import first_look, prepare, second_look
 from aligner.training.store import Store
 
@@ -50,12 +53,13 @@ def main() -> None:
     first = first_look(corpus, Store(options.work))
     answers = trained_cross_encoders(corpus, first, options.work, jobs=options.jobs)
     second = second_look(corpus, first, answers)
-    print_figures(corpus, first, answers, second)
-    _ship(options.work, corpus, first, second)
+    table = figures_table(corpus, first, answers, second)
+    print(table, flush=True)
+    _ship(options.work, corpus, first, second, table)
 
 
-def _ship(work: Path, corpus: Corpus, first: FirstLook, second: SecondLook) -> None:
-    """Copy the files to where the program finds them, with thresholds and hashes."""
+def _ship(work: Path, corpus: Corpus, first: FirstLook, second: SecondLook, table: str) -> None:
+    """Copy the files to where the program finds them, with thresholds, hashes and the card."""
     target = shipped()
     arrays = arrays_of(first=first.heads, link=second.link_heads, word=second.word_heads)
     # The stub of numpy takes the names of arrays for options.
@@ -70,6 +74,14 @@ def _ship(work: Path, corpus: Corpus, first: FirstLook, second: SecondLook) -> N
     )
     text = json.dumps(manifest.to_json(), indent=1) + "\n"
     (target / MANIFEST).write_text(text, encoding="utf-8")
+    write_card(
+        target,
+        manifest,
+        table=table,
+        pairs=len(corpus.pairs),
+        sources=Counter(pair.source for pair in corpus.pairs),
+        epochs=EPOCHS,
+    )
     size = sum((target / name).stat().st_size for name in FILES)
     print(f"wrote {', '.join([*FILES, MANIFEST])} ({size / 1e6:.1f} MB) into {target}")
 

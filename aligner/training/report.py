@@ -1,4 +1,4 @@
-"""Print how good each part of the trained scorer is: the ablation table, and figures by source."""
+"""How good each part of the trained scorer is, as a table for the screen and the model card."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aligner.training.figures import f1, macro_f1, measured
 from aligner.training.stages import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -23,60 +23,82 @@ if TYPE_CHECKING:
     Both = tuple[Answers, Answers]
 
 
-def print_figures(
+def figures_table(
     corpus: Corpus, first: FirstLook, answers: Sequence[Both], second: SecondLook
-) -> None:
-    """Print what the stages reach, cross-validated by event."""
-    labels = corpus.link_labels()
-    crossed = [_crossed(logits, both) for logits, both in zip(first.logits, answers, strict=True)]
+) -> str:
+    """What every stage reaches, cross-validated by event, as Markdown."""
+    crossed = [crossed_logits(x, both) for x, both in zip(first.logits, answers, strict=True)]
     mean = [((x + y) / 2).astype(np.float32) for x, y in zip(first.logits, crossed, strict=True)]
-    rows: dict[str, list[Array]] = {
-        "lexical": corpus.lexical.link,
-        "late interaction": first.logits,
-        "cross-encoder alone": crossed,
+    links = {
+        "lexical only": corpus.lexical.link,
+        "+ frozen encoder, late interaction": first.logits,
+        "fine-tuned cross-encoder alone": crossed,
         "mean of both logits": mean,
-        "second look": second.links,
+        "second look over both (shipped)": second.links,
     }
-    print("links: F1, average precision, calibration error, threshold; cross-validated by event")
-    for name, logits in rows.items():
-        _print(name, samples([[x] for x in logits], labels), corpus)
-    word_labels = corpus.word_labels()
-    lexical = [_split(corpus, at, logits) for at, logits in enumerate(corpus.lexical.only)]
+    truth = corpus.link_labels()
+    rows = [
+        _row(name, samples([[x] for x in logits], truth), corpus) for name, logits in links.items()
+    ]
     alone = [
         [said.word[view.places] for said, view in zip(own, (both.a, both.b), strict=True)]
         for own, both in zip(answers, corpus.interactions, strict=True)
     ]
-    print("words found in one account only: macro F1, and the same")
-    for name, words in {
-        "lexical": lexical,
-        "cross-encoder alone": alone,
-        "word head": second.words,
-    }.items():
-        _print(name, samples(words, word_labels), corpus, words=True)
-
-
-def _print(name: str, found: Sequence[Sample], corpus: Corpus, *, words: bool = False) -> None:
-    score = macro_f1 if words else f1
-    figures = measured(found, corpus.parts, score)
-    by_source = []
-    for source in sorted({pair.source for pair in corpus.pairs}):
-        own = [at for at, pair in enumerate(corpus.pairs) if pair.source == source]
-        of_source = measured(found, corpus.parts, score, only=own)
-        by_source.append(f"{source or 'unnamed'} {of_source.f1:.3f}")
-    print(
-        f"  {name:<22} {figures.f1:.3f}  {figures.average_precision:.3f}  "
-        f"{figures.calibration:.3f}  {figures.threshold:.2f}  ({', '.join(by_source)})",
-        flush=True,
+    words = {
+        "lexical only": [_split(corpus, at, x) for at, x in enumerate(corpus.lexical.only)],
+        "fine-tuned cross-encoder alone": alone,
+        "word head over everything (shipped)": second.words,
+    }
+    word_truth = corpus.word_labels()
+    word_rows = [
+        _row(name, samples(logits, word_truth), corpus, words=True)
+        for name, logits in words.items()
+    ]
+    return "\n".join(
+        [
+            *_head("links", "F1", corpus),
+            *rows,
+            "",
+            *_head("words in one account only", "macro F1", corpus),
+            *word_rows,
+        ]
     )
 
 
-def _crossed(first: Array, both: Both) -> Array:
+def crossed_logits(first: Array, both: Both) -> Array:
     """Logits of the cross-encoder, the mean of both directions; the first look's where unasked."""
     said = np.stack([both[0].link, both[1].link.T])
     asked = np.isfinite(said).sum(axis=0)
     total = np.nan_to_num(said).sum(axis=0)
     unasked = np.minimum(first, -UNASKED) - 1
     return np.where(asked > 0, total / np.maximum(asked, 1), unasked).astype(np.float32)
+
+
+def _sources(corpus: Corpus) -> list[str]:
+    return sorted({pair.source for pair in corpus.pairs})
+
+
+def _head(what: str, score: str, corpus: Corpus) -> Iterator[str]:
+    sources = [f"{score}, {source or 'unnamed'}" for source in _sources(corpus)]
+    cells = [what, score, "average precision", "calibration error", "threshold", *sources]
+    yield f"| {' | '.join(cells)} |"
+    yield "|" + "---|" * len(cells)
+
+
+def _row(name: str, found: Sequence[Sample], corpus: Corpus, *, words: bool = False) -> str:
+    score = macro_f1 if words else f1
+    figures = measured(found, corpus.parts, score)
+    cells = [
+        name,
+        f"{figures.f1:.3f}",
+        f"{figures.average_precision:.3f}",
+        f"{figures.calibration:.3f}",
+        f"{figures.threshold:.2f}",
+    ]
+    for source in _sources(corpus):
+        own = [at for at, pair in enumerate(corpus.pairs) if pair.source == source]
+        cells.append(f"{measured(found, corpus.parts, score, only=own).f1:.3f}")
+    return f"| {' | '.join(cells)} |"
 
 
 def _split(corpus: Corpus, at: int, logits: Array) -> list[Array]:
