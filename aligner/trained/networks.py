@@ -112,6 +112,8 @@ def open_session(path: Path) -> Session:
     options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Waiting threads that spin make everything else on a busy machine wait, the reader too.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # The memory that the arena keeps for sequences of every length costs more than it saves.
     options.enable_cpu_mem_arena = False
     try:
