@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from aligner.scoring import Judgement
     from aligner.words import Word
 
+BRIDGED = 0.7
+"""Part of the threshold from which a word between two new ones is taken to be new with them."""
+
+ALONE = 0.1
+"""So much above the threshold a word must be that stands alone and is no name or figure: a single
+everyday word is seldom what a person would underline."""
+
 WHOLE_FROM = 0.75
 """Share of a sentence's content words that are new when the sentence is new as a whole."""
 
@@ -39,37 +46,33 @@ def find_facts(
     What the accounts contradict each other on is no fact of one alone: conflicts are cut out.
     """
     return (
-        *_facts_of("a", a, _new(judgement, "a"), {link.a for link in links}, conflicts),
-        *_facts_of("b", b, _new(judgement, "b"), {link.b for link in links}, conflicts),
+        *_facts_of("a", a, judgement, {link.a for link in links}, conflicts),
+        *_facts_of("b", b, judgement, {link.b for link in links}, conflicts),
     )
-
-
-def _new(judgement: Judgement, side: Side) -> list[bool]:
-    """Whether the information of each word is taken to be in this account only."""
-    only = judgement.only_a if side == "a" else judgement.only_b
-    return [probability >= judgement.new_from for probability in only]
 
 
 def _facts_of(
     side: Side,
     article: Article,
-    new_words: Sequence[bool],
+    judgement: Judgement,
     linked: set[int],
     conflicts: Sequence[Conflict],
 ) -> Iterator[Fact]:
     taken = [conflict.span(side) for conflict in conflicts]
     in_conflict = {span.sentence for span in taken}
-    scored = zip(words(article), new_words, strict=True)
+    only = judgement.only_a if side == "a" else judgement.only_b
+    scored = zip(words(article), only, strict=True)
     for number, group in groupby(scored, key=lambda each: each[0].sentence):
         sentence = article.sentences[number]
         if sentence.kind == "boilerplate":
             continue
-        content = [
-            (word, is_new)
-            for word, is_new in group
+        told = [
+            (word, probability)
+            for word, probability in group
             if fold(word.text) not in STOPWORDS
             and not any(span.start < word.end and word.start < span.end for span in taken)
         ]
+        content = _smoothed(told, judgement.new_from)
         new = sum(is_new for _, is_new in content)
         whole = number not in linked and number not in in_conflict
         if whole and content and new >= WHOLE_FROM * len(content):
@@ -79,6 +82,26 @@ def _facts_of(
             for run in _runs(content, barriers):
                 start, end = _widened(article.text, run[0].start, run[-1].end, sentence)
                 yield _fact(side, article, sentence, start, end)
+
+
+def _smoothed(told: Sequence[tuple[Word, float]], new_from: float) -> list[tuple[Word, bool]]:
+    """Which content words of a sentence are new, looked at among their neighbours."""
+    sure = [False, *(probability >= new_from for _, probability in told), False]
+    found = []
+    for at, (word, probability) in enumerate(told, start=1):
+        before, behind = sure[at - 1], sure[at + 1]
+        if sure[at]:
+            alone = not before and not behind and not _is_exact(word)
+            is_new = not alone or probability >= new_from + ALONE
+        else:
+            is_new = before and behind and probability >= new_from * BRIDGED
+        found.append((word, is_new))
+    return found
+
+
+def _is_exact(word: Word) -> bool:
+    """Whether a word is a name or a figure, which say much by themselves."""
+    return is_capitalised(word.text) or any(letter.isdigit() for letter in word.text)
 
 
 def _runs(content: Sequence[tuple[Word, bool]], barriers: Sequence[int]) -> Iterator[list[Word]]:

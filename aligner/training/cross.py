@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.trained.pieces import Question
 
-EPOCHS = 3
+EPOCHS = 2
 BATCH = 4096
 """Word pieces, padding included, of one step."""
 
@@ -60,22 +61,28 @@ def lesson(asked: Question, links: NDArray[np.int_], words: NDArray[np.int_]) ->
     )
 
 
-def read_lower(lessons: Sequence[Lesson]) -> list[Tensor]:
+def read_lower(lessons: Sequence[Lesson]) -> Tensor:
     """What the frozen layers make of every question, once for all epochs, folds and seeds.
 
     Returns:
-        One tensor for each question, pieces × width, as bfloat16.
+        All pieces of all questions, one question behind the other, × width, as bfloat16.
     """
     model = CrossEncoder().eval()
-    found: list[Tensor] = [torch.empty(0)] * len(lessons)
     lengths = [len(x.question) for x in lessons]
+    starts = starts_of(lessons)
+    found = torch.empty(sum(lengths), model.bert.width, dtype=torch.bfloat16)
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for batch in batches(lengths, 2 * BATCH):
             inputs = _inputs([lessons[at].question for at in batch])
             lower = model.lower(inputs["ids"], inputs["types"], inputs["mask"])
             for row, at in enumerate(batch):
-                found[at] = lower[row, : lengths[at]].to(torch.bfloat16).clone()
+                found[starts[at] : starts[at] + lengths[at]] = lower[row, : lengths[at]]
     return found
+
+
+def starts_of(lessons: Sequence[Lesson]) -> list[int]:
+    """Where the pieces of each question begin among those of all."""
+    return [0, *itertools.accumulate(len(x.question) for x in lessons)][:-1]
 
 
 def train(

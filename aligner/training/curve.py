@@ -14,7 +14,7 @@ import numpy as np
 
 from aligner.training.cross import train
 from aligner.training.figures import average_precision, best_threshold, f1, macro_f1
-from aligner.training.folds import TorchSession, answers_of, lessons_of
+from aligner.training.folds import TorchSession, answers_of, lessons_of, lower_of
 from aligner.training.report import crossed_logits
 from aligner.training.stages import first_look, prepare, samples
 from aligner.training.store import Store
@@ -40,8 +40,6 @@ def main() -> None:
     corpus = prepare(options.gold, options.work)
     first = first_look(corpus, store)
     lessons = lessons_of(corpus, first)
-    starts = np.cumsum([0, *map(len, lessons)])
-    lower = store.value("lower", list)
     part = corpus.parts[options.fold]
     outside = [at for at in range(len(lessons)) if at not in part]
     np.random.default_rng(0).shuffle(outside)
@@ -54,7 +52,7 @@ def main() -> None:
         for seed in options.seeds:
             model = train(
                 [x for at in seen for x in lessons[at]],
-                [x for at in seen for x in lower[starts[at] : starts[at + 1]]],
+                lower_of(options.work, lessons, seen),
                 seed=seed,
                 report=lambda line: print(f"  {line}", flush=True),
             )

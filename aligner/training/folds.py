@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from aligner.trained.networks import Answers, answers, open_session
-from aligner.training.cross import Lesson, lesson, read_lower, train
+from aligner.training.cross import Lesson, lesson, read_lower, starts_of, train
 from aligner.training.export import export_cross_encoder
+from aligner.training.gold import folds
 from aligner.training.network import CrossEncoder
 from aligner.training.store import Store
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 ALL = -1
 """In the place of a fold: trained on every pair."""
 
+FOLDS = 3
+"""Fewer than elsewhere, since each takes a quarter of an hour; what is said of a pair is still said
+by a model that has not seen its event."""
+
 SEED = 0
 
 
@@ -44,10 +49,11 @@ def trained_cross_encoders(
         What is said of each pair, asked from A and from B, by a model that has not seen its event.
     """
     lessons = lessons_of(corpus, first)
-    Store(work).value("lower", lambda: read_lower([x for own in lessons for x in own]))
-    wanted = [ALL, *range(len(corpus.parts))]
+    Store(work).file("lower.pt", lambda path: torch.save(read_lower(_flat(lessons)), path))
+    parts = folds(corpus.pairs, FOLDS)
+    wanted = [*range(FOLDS), ALL]
     seen = {
-        fold: [at for at in range(len(lessons)) if fold == ALL or at not in corpus.parts[fold]]
+        fold: [at for at in range(len(lessons)) if fold == ALL or at not in parts[fold]]
         for fold in wanted
     }
     run = partial(_train_fold, lessons, work)
@@ -55,7 +61,7 @@ def trained_cross_encoders(
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         list(pool.map(run, wanted, [seen[fold] for fold in wanted]))
     found: dict[int, Both] = {}
-    for fold, part in enumerate(corpus.parts):
+    for fold, part in enumerate(parts):
         found |= Store(work).value(
             f"answers{fold}", partial(_ask, corpus, first, work / f"cross{fold}.pt", part)
         )
@@ -78,21 +84,29 @@ def _train_fold(
     lessons: Sequence[Sequence[Lesson]], work: Path, fold: int, seen: Sequence[int]
 ) -> None:
     torch.set_num_threads(1)
-    numbers = iter(range(sum(map(len, lessons))))
-    number_of = [[next(numbers) for _ in own] for own in lessons]
 
     def make(path: Path) -> None:
-        lower = Store(work).value("lower", list)
-        chosen = [(at, each) for at in seen for each in range(len(lessons[at]))]
         model = train(
-            [lessons[at][each] for at, each in chosen],
-            [lower[number_of[at][each]] for at, each in chosen],
+            _flat([lessons[at] for at in seen]),
+            lower_of(work, lessons, seen),
             seed=SEED,
             report=lambda line: print(f"{_name(fold)}: {line}", flush=True),
         )
         torch.save(model.state_dict(), path)
 
     Store(work).file(f"cross{fold}.pt", make)
+
+
+def lower_of(work: Path, lessons: Sequence[Sequence[Lesson]], seen: Sequence[int]) -> list[Tensor]:
+    """What the frozen layers made of the questions of some pairs, straight from the file."""
+    pieces = torch.load(work / "lower.pt", mmap=True, weights_only=True)
+    starts = iter(starts_of(_flat(lessons)))
+    of_pair = [[(next(starts), len(x.question)) for x in own] for own in lessons]
+    return [pieces[start : start + length] for at in seen for start, length in of_pair[at]]
+
+
+def _flat(lessons: Sequence[Sequence[Lesson]]) -> list[Lesson]:
+    return [x for own in lessons for x in own]
 
 
 def _name(fold: int) -> str:

@@ -1,0 +1,42 @@
+"""From probabilities of words to phrases that a person would underline."""
+
+from __future__ import annotations
+
+from aligner.comparison import Link
+from aligner.facts import find_facts
+from aligner.scoring import Judgement
+from aligner.segmentation import to_article
+from aligner.words import words
+
+LINKED = (Link(0, 0, 0.9),)
+
+
+def phrases(text: str, likely: dict[str, float], *, linked: bool = True) -> list[str]:
+    """Facts of a text whose words are probably new as given, and otherwise not at all."""
+    a, b = to_article(text, source="a"), to_article("Something else is told here.", source="b")
+    only = [likely.get(word.text, 0.0) for word in words(a)]
+    judgement = Judgement([[0.0]], only, [0.0] * len(words(b)), 0.5, 0.5)
+    return [x.text for x in find_facts(a, b, judgement, LINKED if linked else (), ())]
+
+
+def test_neighbours_make_a_phrase_with_the_small_words_between_them() -> None:
+    text = "The ferry burned in the harbour of Larnholm while tourists watched."
+    assert phrases(text, {"harbour": 0.9, "Larnholm": 0.9}) == ["harbour of Larnholm"]
+
+
+def test_a_doubtful_word_between_two_new_ones_belongs_to_them() -> None:
+    text = "The ferry burned near busy fishing boats while tourists watched."
+    assert phrases(text, {"busy": 0.9, "fishing": 0.4, "boats": 0.9}) == ["busy fishing boats"]
+    assert phrases(text, {"busy": 0.9, "fishing": 0.1, "boats": 0.9}) == ["busy", "boats"]
+
+
+def test_a_lonely_everyday_word_must_be_surer_than_a_name_or_a_figure() -> None:
+    text = "The old ferry burned near Larnholm for 14 hours while tourists watched."
+    assert phrases(text, {"old": 0.55, "Larnholm": 0.55, "14": 0.55}) == ["Larnholm", "14"]
+    assert phrases(text, {"old": 0.65}) == ["old"]
+
+
+def test_a_sentence_new_as_a_whole_is_one_fact_without_its_full_stop() -> None:
+    text = "Tourists watched quietly."
+    new = {"Tourists": 0.9, "watched": 0.9, "quietly": 0.9}
+    assert phrases(text, new, linked=False) == ["Tourists watched quietly"]
