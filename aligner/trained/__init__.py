@@ -11,6 +11,7 @@ Importing this package is cheap; opening the models is what loads onnxruntime an
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["open_trained"]
 
 
+@cache
 def open_trained() -> TrainedScorer:
-    """The trained scorer with its shipped models.
+    """The trained scorer with its shipped models, which are loaded once.
 
     Raises:
         ModelUnavailable: a file is missing or damaged, or the libraries that run the models are.

@@ -59,7 +59,7 @@ def test_what_one_account_alone_says_is_new_as_a_whole(scorer: TrainedScorer) ->
 
 def test_it_says_the_same_every_time(scorer: TrainedScorer) -> None:
     texts = [(SAMPLES / f"ferry-{x}.txt").read_text(encoding="utf-8") for x in ("wire", "local")]
-    assert judged(scorer, *texts) == judged(open_trained(), *texts)
+    assert judged(scorer, *texts) == judged(TrainedScorer.open(), *texts)
 
 
 def test_every_probability_is_one_and_has_its_place(scorer: TrainedScorer) -> None:
@@ -144,7 +144,7 @@ def test_a_damaged_file_is_told(copied: Path, name: str) -> None:
 def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ModelUnavailable, match=library):
-        open_trained()
+        TrainedScorer.open()
 
 
 def test_candidates_are_the_likeliest_in_reading_order() -> None:
