@@ -16,8 +16,9 @@ check: .venv/developed  ## style, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/developed  ## print start-up figures
+bench: .venv/developed  ## print figures of start-up and pairing
 	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/pairing.py
 
 .venv/installed: pyproject.toml
 	# Debian keeps what venv installs pip with in a package of its own: do without it.
