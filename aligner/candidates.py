@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aligner.opposites import opposites_of
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from aligner.points import Point, SentenceView, Views
 
 
+SAME_BESIDE = 2
+"""Words beside two names that have to be the same: a role is seldom told otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A point of A and one of B that are of one kind, in sentences that are linked."""
@@ -23,26 +28,34 @@ class Candidate:
     b: Point
     link: float
     """Probability of the link, 0 to 1."""
+    standing: float
+    """The same as a part of the best link of either sentence."""
 
     @property
     def differs(self) -> bool:
         """Whether the two cannot both be right, if they are about the same thing."""
         if self.a.key == self.b.key:
             return False
-        return self.a.kind == "word" or not may_both_be_right(self.a, self.b)
+        return self.a.kind in ("word", "name") or not may_both_be_right(self.a, self.b)
 
 
 def find_candidates(views: Views, links: Sequence[Link]) -> Iterator[Candidate]:
     """Every candidate of every link, those that agree included: they compete for the points."""
+    best: defaultdict[tuple[str, int], float] = defaultdict(float)
+    for link in links:
+        for place in (("a", link.a), ("b", link.b)):
+            best[place] = max(best[place], link.score)
     for link in links:
         one, two = views.a.sentences[link.a], views.b.sentences[link.b]
-        for first, second in (*_figures(one, two), *_words(one, two)):
-            yield Candidate(first, second, min(link.score, 1.0))
+        most = max(best["a", link.a], best["b", link.b])
+        standing = link.score / most if most else 0.0
+        for first, second in (*_figures(one, two), *_words(one, two), *_names(one, two)):
+            yield Candidate(first, second, link.score, standing)
 
 
 def _figures(one: SentenceView, two: SentenceView) -> Iterator[tuple[Point, Point]]:
     for first in one.points:
-        if first.kind == "word":
+        if first.kind in ("word", "name"):
             continue
         for second in two.points:
             same_kind = first.kind == second.kind and first.ordinal == second.ordinal
@@ -71,6 +84,45 @@ def _words(one: SentenceView, two: SentenceView) -> Iterator[tuple[Point, Point]
             for second in others.get(opposite, ()):
                 if first.denied == second.denied:
                     yield first, second
+
+
+def _names(one: SentenceView, two: SentenceView) -> Iterator[tuple[Point, Point]]:
+    """Names whose last words differ (titles may not), at places that are the same to the word."""
+    own, others = _name_points(one), _name_points(two)
+    told_own = {key for point in own for key in point.heads}
+    told_others = {key for point in others for key in point.heads}
+    for first in own:
+        if first.heads[-1] in told_others:
+            continue
+        for second in others:
+            if (
+                second.heads[-1] not in told_own
+                and not _may_be_initials(first, second)
+                and _same_beside(one, first, two, second) >= SAME_BESIDE
+            ):
+                yield first, second
+
+
+def _name_points(view: SentenceView) -> list[Point]:
+    return [point for point in view.points if point.kind == "name"]
+
+
+def _may_be_initials(first: Point, second: Point) -> bool:
+    """Whether one name may be short for the other (WHO, World Health Organization)."""
+    short, long = sorted((first.heads, second.heads), key=len)
+    return len(short) == 1 and short[0] == "".join(key[0] for key in long)
+
+
+def _same_beside(one: SentenceView, first: Point, two: SentenceView, second: Point) -> int:
+    """How many words in a row, on both sides together, are the same beside two points."""
+    before = zip(
+        reversed(one.terms[: first.first]), reversed(two.terms[: second.first]), strict=False
+    )
+    after = zip(one.terms[first.last :], two.terms[second.last :], strict=False)
+    return sum(
+        sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, pairs))
+        for pairs in (before, after)
+    )
 
 
 def _stem(point: Point) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.magnitudes import last_digit
+from aligner.senses import sense
 from aligner.signals import PREFIX
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ SLACK = 3
 RUN = 4
 """Words in a row beside a point that are compared, those without content included."""
 
-KINDS = ("number", "money", "percent", "year", "day", "weekday", "month", "time", "word")
+KINDS = ("number", "money", "percent", "year", "day", "weekday", "month", "time", "word", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _context(candidate: Candidate, views: Views) -> list[float]:
     run_right = _run(one.view.terms[one.point.last :], two.view.terms[two.point.last :])
     return [
         candidate.link,
+        candidate.standing,
         run_left / RUN,
         run_right / RUN,
         float(run_left > 0),
@@ -152,6 +154,8 @@ def relation(first: Term, second: Term) -> float:
     """1 for the same word or value, less for one that begins alike."""
     if first.key == second.key:
         return 1.0
+    if sense(first.key) == sense(second.key):
+        return 0.9
     if first.is_number or second.is_number or min(len(first.key), len(second.key)) < PREFIX:
         return 0.0
     return 0.6 if first.key[:PREFIX] == second.key[:PREFIX] else 0.0

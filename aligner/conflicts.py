@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-Group = Literal["number", "date", "polarity"]
-GROUPS: tuple[Group, ...] = ("number", "date", "polarity")
+Group = Literal["number", "date", "polarity", "name"]
+GROUPS: tuple[Group, ...] = ("number", "date", "polarity", "name")
 
 NOBODY = -6.0
 """Logit of the competitor that is not there."""
@@ -82,6 +82,8 @@ def group_of(point: Point) -> Group:
     """The group whose model decides on a point."""
     if point.kind == "word":
         return "polarity"
+    if point.kind == "name":
+        return "name"
     return "number" if point.kind in ("number", "money", "percent") else "date"
 
 

@@ -1,4 +1,7 @@
-"""English words that contradict each other, and words that turn a statement round."""
+"""English words that contradict each other, and words that turn a statement round.
+
+Converse words (buy, sell; give, receive) tell of one event from two sides and are not among them.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +25,10 @@ approve approved endorse back backed | reject rejected disapprove veto vetoed op
 arrive arrived | depart departed
 arrest arrested detain detained | release released freed
 ascend | descend
-attack | defend
 begin began begun start started open opened | end ended close closed stop stopped finish
 best | worst
 better | worse
 build | demolish
-buy bought | sell sold
 calm | tense violent
 cheap | expensive
 cheer | boo
@@ -36,7 +37,6 @@ conservative | liberal
 continue resume resumed | halt halted suspend suspended stop stopped
 convict convicted | acquit acquitted
 create | destroy
-deny denied | grant granted
 early earlier | late later
 east eastern | west western
 employ hire hired | fire fired dismiss dismissed
@@ -50,7 +50,6 @@ female | male
 foreign | domestic
 friend ally | enemy foe
 gain gained | lose lost
-gave give given | receive received
 guilty guilt | innocent innocence
 healthy | ill sick
 high higher highest | low lower lowest

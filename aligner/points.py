@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from aligner.magnitudes import Magnitude, magnitude
 from aligner.opposites import NEGATIONS, opposites_of
 from aligner.quantities import QuantityKind, find_quantities
+from aligner.senses import sense
 from aligner.signals import inverse_frequency, keys_of
 from aligner.terms import terms_of_both
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from aligner.quantities import Quantity
     from aligner.terms import Term
 
-PointKind = QuantityKind | Literal["word"]
+PointKind = QuantityKind | Literal["word", "name"]
 
 _NOTHING = Magnitude(0.0, 0.0)
 
@@ -59,7 +60,7 @@ class Point:
     first: int
     last: int
     heads: tuple[str, ...] = ()
-    """Keys of the words right behind a figure: what it counts."""
+    """Keys of the words right behind a figure: what it counts; of a name, its own words."""
     ordinal: bool = False
     denied: bool = False
 
@@ -143,6 +144,8 @@ def _points(article: Article, sentence: int, terms: Sequence[Term]) -> Iterable[
         if point is not None:
             covered |= set(range(point.first, point.last))
             yield point
+    for first, last in _name_runs(article.text, terms, covered):
+        yield _name(sentence, terms[first:last], first)
     if article.language == "en":
         for at, term in enumerate(terms):
             if at not in covered and _can_be_contradicted(term):
@@ -170,7 +173,7 @@ def _figure(
         if term.is_number or _CLAUSE_END.search(text[end : term.word.start]):
             break
         if term.is_content:
-            heads.append(term.key)
+            heads.append(sense(term.key))
     return Point(
         quantity.kind,
         quantity.key,
@@ -183,6 +186,31 @@ def _figure(
         tuple(heads[:2]),
         quantity.ordinal,
     )
+
+
+def _name_runs(text: str, terms: Sequence[Term], covered: set[int]) -> Iterable[tuple[int, int]]:
+    """First and last (exclusive) term of each name, which may be of several words."""
+    at = 0
+    while at < len(terms):
+        first = at
+        while (
+            at < len(terms)
+            and terms[at].is_name
+            and at not in covered
+            and (at == first or not text[terms[at - 1].word.end : terms[at].word.start].strip())
+        ):
+            at += 1
+        if at > first:
+            yield first, at
+        else:
+            at += 1
+
+
+def _name(sentence: int, terms: Sequence[Term], first: int) -> Point:
+    keys = tuple(term.key for term in terms)
+    start, end = terms[0].word.start, terms[-1].word.end
+    key = f"name {' '.join(keys)}"
+    return Point("name", key, _NOTHING, sentence, start, end, first, first + len(keys), keys)
 
 
 def _can_be_contradicted(term: Term) -> bool:

@@ -13,14 +13,12 @@ from __future__ import annotations
 import json
 import math
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from aligner.comparison import Link
 from aligner.conflicts import (
     GROUPS,
     GroupModel,
@@ -28,55 +26,37 @@ from aligner.conflicts import (
     best_of_each_point,
     grouped_candidates,
 )
-from aligner.lexical import LINKED_FROM, Models, link_probabilities
 from aligner.logistic import Logistic, fit
-from aligner.pair_features import context_features, pair_features
-from aligner.points import views_of
-from aligner.terms import terms_of_both
+from aligner.training.conflict_cases import MADE, REAL, Case, cases_of
 from aligner.training.gold import UNKNOWN, GoldPair, folds, load_pairs
-from aligner.training.injection import inject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from aligner.candidates import Candidate
     from aligner.conflicts import Group
-    from aligner.points import Point, Views
+    from aligner.points import Point
 
     Array = NDArray[np.float32]
 
 OUTPUT = Path(__file__).parent.parent / "data" / "conflicts.json"
 
-ROUNDS = 5
-"""Times that conflicts are made in every pair."""
-
 REAL_WEIGHT = 3
 """How often a real pair counts for one time that its made copies do."""
 
-RIDGE = 150.0
+RIDGE = 200.0
 """Penalty on the weights, by cross-validation."""
 
-FALSE_PER_PAIR = 0.25
+FALSE_PER_PAIR = 0.3
 """False conflicts in a real pair that the thresholds may cost: room below one in three."""
 
-REAL, MADE = "real", "made"
+SHARES: dict[Group, float] = {"number": 0.4, "date": 0.4, "polarity": 0.12, "name": 0.08}
+"""Share of each group in the conflicts that readers marked, roughly."""
 
 LOGITS = np.arange(-2.0, 4.01, 0.1)
 """Thresholds that are tried."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """A pair that is learned from or measured on, with the links that are looked into."""
-
-    pair: GoldPair
-    origin: str
-    fold: int
-    views: Views
-    links: dict[str, tuple[Link, ...]]
-    """By the name of where they come from: gold, predicted or both."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +99,7 @@ def main(folder: Path, tests: Sequence[Path]) -> None:
     """Fit on every pair of a folder, report on it and on the test folders, write the models."""
     pairs = load_pairs(folder)
     parts = folds(pairs)
-    cases = list(_cases(pairs, parts, tests))
+    cases = list(cases_of(pairs, parts, tests))
     looks = [_look(case) for case in cases]
     held_out = list(range(len(parts)))
     models = [_fit([look for look in looks if look.case.fold != fold]) for fold in held_out]
@@ -138,59 +118,6 @@ def main(folder: Path, tests: Sequence[Path]) -> None:
     }
     OUTPUT.write_text(json.dumps(shipped) + "\n", encoding="utf-8")
     print(f"wrote {OUTPUT} from {len(looks)} cases, thresholds {thresholds}")
-
-
-def _cases(
-    pairs: Sequence[GoldPair], parts: Sequence[Sequence[int]], tests: Sequence[Path]
-) -> Iterable[Case]:
-    fold_of = {pairs[at].name: fold for fold, part in enumerate(parts) for at in part}
-    linkers = [_linker(pairs, [fold for fold in parts if fold is not part]) for part in parts]
-    by_name = {pair.name: pair for pair in pairs}
-
-    def case(pair: GoldPair, origin: str) -> Case:
-        fold = fold_of[pair.name]
-        return Case(pair, origin, fold, views_of(pair.a, pair.b), _links(pair, linkers[fold]))
-
-    for pair in pairs:
-        yield case(pair, REAL)
-        for number in range(ROUNDS):
-            yield case(inject(pair, Random(f"{number} {pair.name}")), MADE)
-    for folder in tests:
-        for changed in load_pairs(folder):
-            links = {"links": by_name[changed.name].gold["links"]}
-            yield case(replace(changed, gold={**changed.gold, **links}), folder.name)
-
-
-def _linker(pairs: Sequence[GoldPair], parts: Sequence[Sequence[int]]) -> Models:
-    """The lexical scorer's models of links, from the pairs of some folds."""
-    seen = [pairs[at] for part in parts for at in part]
-    plain = [pair_features(x.a, x.b, *terms_of_both(x.a, x.b)) for x in seen]
-    truth = np.concatenate([pair.link_labels().ravel() for pair in seen])
-    known = truth != UNKNOWN
-
-    def fitted(features: Sequence[Array]) -> Logistic:
-        rows = np.concatenate([x.reshape(-1, x.shape[-1]) for x in features])
-        return fit(rows[known], truth[known] == 1)
-
-    first = fitted(plain)
-    both = [np.concatenate([x, context_features(first.logits(x))], axis=2) for x in plain]
-    return Models(first, fitted(both), first)
-
-
-def _links(pair: GoldPair, models: Models) -> dict[str, tuple[Link, ...]]:
-    """Links of a pair by where they come from, all with the probability that is predicted."""
-    features = pair_features(pair.a, pair.b, *terms_of_both(pair.a, pair.b))
-    probable = link_probabilities(features, models)
-    gold = {(link["a"], link["b"]) for link in pair.gold["links"]}
-    predicted = {
-        (int(a), int(b))
-        for a, b in np.argwhere(probable >= LINKED_FROM)
-        if "boilerplate" not in (pair.a.sentences[a].kind, pair.b.sentences[b].kind)
-    }
-    return {
-        name: tuple(Link(a, b, float(probable[a, b])) for a, b in sorted(which))
-        for name, which in (("gold", gold), ("predicted", predicted), ("both", gold | predicted))
-    }
 
 
 def _look(case: Case) -> Look:
@@ -255,36 +182,34 @@ def _score(look: Look, models: FittedGroups) -> Scored:
 def _thresholds(scored: Sequence[Scored]) -> Thresholds:
     """The logits from which most is found for the false conflicts that may be reported.
 
-    False ones are counted in real pairs, found ones in real and in made pairs, a made pair as much
-    as a real one.
+    False ones are counted in real pairs, found ones in made pairs, as a part of what could be
+    found of their group; the groups count as their share of conflicts that readers marked.
     """
     real = [x for x in scored if x.case.origin == REAL]
     made = [x for x in scored if x.case.origin == MADE]
-    curves = {
-        group: [(threshold, *_gain(real, made, group, float(threshold))) for threshold in LOGITS]
-        for group in GROUPS
-    }
+    curves: dict[Group, list[tuple[float, float, int]]] = {}
+    for group in GROUPS:
+        found = [_right_and_false(made, group, float(x))[0] for x in LOGITS]
+        false = [_right_and_false(real, group, float(x))[1] for x in LOGITS]
+        gain = [SHARES[group] * len(real) * x / max(1, *found) for x in found]
+        curves[group] = list(zip(map(float, LOGITS), gain, false, strict=True))
     for price in np.geomspace(0.1, 30, 200):
         best = {
             group: max(curve, key=lambda x: x[1] - price * x[2]) for group, curve in curves.items()
         }
         if sum(false for _, _, false in best.values()) <= FALSE_PER_PAIR * len(real):
             break
-    return {group: float(threshold) for group, (threshold, _, _) in best.items()}
+    return {group: threshold for group, (threshold, _, _) in best.items()}
 
 
-def _gain(
-    real: Sequence[Scored], made: Sequence[Scored], group: Group, threshold: float
-) -> tuple[float, int]:
-    """Conflicts found, and false ones in real pairs."""
-    found = false = 0.0
-    for cases, weight in ((real, 1.0), (made, 1.0 / ROUNDS)):
-        for case in cases:
-            reported = case.reported(group, "both", threshold)
-            right = sum(_hits(x, case.case.pair.gold["conflicts"]) for x in reported)
-            found += weight * right
-            false += (len(reported) - right) * (cases is real)
-    return found, int(false)
+def _right_and_false(cases: Sequence[Scored], group: Group, threshold: float) -> tuple[int, int]:
+    """How many of the conflicts that are reported are right, and how many are not."""
+    right = reported = 0
+    for case in cases:
+        shown = case.reported(group, "both", threshold)
+        reported += len(shown)
+        right += sum(_hits(x, case.case.pair.gold["conflicts"]) for x in shown)
+    return right, reported - right
 
 
 def _report(scored: Sequence[Scored], thresholds: Sequence[Thresholds], links: str) -> str:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from aligner.points import Point, Views
     from aligner.training.gold import GoldPair
 
-MOST = 4
+MOST = 6
 """Points changed in one pair, one a sentence at most."""
 
-WORDS_LAST = 0.8
-"""Share of the words that are changed only where there are too few figures."""
+WORDS_LAST = 0.9
+"""Share of the words and names that are changed only where there are too few figures."""
 
 COPIES = 2
 """How often B may give a value that is changed; changed once, it is then left once at most."""
@@ -37,6 +37,10 @@ _NUMBER_WORDS = (
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = (
     "January February March April May June July August September October November December"
+).split()
+_NAMES = (
+    "Okafor Brekke Lindqvist Moreau Tanaka Whitlock Ferreira Kowalski Haddad Brannigan Petrov Osei "
+    "Larnholm Sandvik Ridgeton Ashbury Marlow Kestrel Overton Halvorsen Delacroix Nakamura"
 ).split()
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|did|does|do)\s+$"
@@ -62,7 +66,7 @@ def inject(pair: GoldPair, rng: Random) -> GoldPair:
     """
     possible = list(_possible(pair, views_of(pair.a, pair.b), rng))
     rng.shuffle(possible)
-    # Nearly every sentence has a word that can be turned round: figures come first.
+    # Nearly every sentence has a name or a word that can be turned round: figures come first.
     possible.sort(key=lambda change: change.is_word and rng.random() < WORDS_LAST)
     used_a: set[int] = set()
     used_b: set[int] = set()
@@ -92,7 +96,7 @@ def _possible(pair: GoldPair, views: Views, rng: Random) -> Iterator[_Change]:
                     new,
                     (first.start, first.end),
                     (first.sentence, second.sentence),
-                    first.kind == "word",
+                    first.kind in ("word", "name"),
                 )
 
 
@@ -106,6 +110,8 @@ def _denied(pair: GoldPair, point: Point, text: str, rng: Random) -> str | None:
 
 def _other(point: Point, text: str, rng: Random) -> str | None:
     """Another value written in the same way."""
+    if point.kind == "name":
+        return " ".join([*text.split()[:-1], rng.choice(_NAMES)])
     if point.kind == "word":
         new = counterpart(text.lower(), rng.random())
         return new and (new.capitalize() if text[0].isupper() else new)
