@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aligner.opposites import opposites_of
+from aligner.points import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 SAME_BESIDE = 2
-"""Words beside two names that have to be the same: a role is seldom told otherwise."""
+"""Words beside two points that have to be the same where nothing else tells their role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,8 @@ class Candidate:
     standing: float
     """The same as a part of the best link of either sentence."""
 
-    @property
-    def differs(self) -> bool:
-        """Whether the two cannot both be right, if they are about the same thing."""
-        if self.a.key == self.b.key:
-            return False
-        return self.a.kind in ("word", "name") or not may_both_be_right(self.a, self.b)
+    differs: bool
+    """Whether the two cannot both be right, if they are about the same thing."""
 
 
 def find_candidates(views: Views, links: Sequence[Link]) -> Iterator[Candidate]:
@@ -50,7 +47,8 @@ def find_candidates(views: Views, links: Sequence[Link]) -> Iterator[Candidate]:
         most = max(best["a", link.a], best["b", link.b])
         standing = link.score / most if most else 0.0
         for first, second in (*_figures(one, two), *_words(one, two), *_names(one, two)):
-            yield Candidate(first, second, link.score, standing)
+            differs = _may_conflict(one, first, two, second)
+            yield Candidate(first, second, link.score, standing, differs)
 
 
 def _figures(one: SentenceView, two: SentenceView) -> Iterator[tuple[Point, Point]]:
@@ -129,8 +127,29 @@ def _stem(point: Point) -> str:
     return point.key.removeprefix("not ")
 
 
-def may_both_be_right(first: Point, second: Point) -> bool:
-    """Whether two figures are one and the same, rounded, or within what the other allows."""
-    if first.kind in ("number", "money", "percent"):
-        return first.magnitude.allows(second.magnitude)
-    return first.key == second.key
+def _may_conflict(one: SentenceView, first: Point, two: SentenceView, second: Point) -> bool:
+    if first.key == second.key or one.senses.isdisjoint(two.senses):
+        return False
+    if first.kind in ("word", "name"):
+        return True
+    # What the partner says as well is told of another point.
+    if first.key in two.stated or second.key in one.stated:
+        return False
+    if first.kind == "year":
+        figures = one.figures, two.figures
+        return not (all(figures) and figures[0].isdisjoint(figures[1]))
+    if first.kind not in AMOUNTS:
+        return True
+    if one.years and two.years and one.years.isdisjoint(two.years):
+        return False
+    if first.magnitude.allows(second.magnitude):
+        return False
+    return first.kind != "number" or _count_alike(one, first, two, second)
+
+
+def _count_alike(one: SentenceView, first: Point, two: SentenceView, second: Point) -> bool:
+    """Whether two plain numbers count the same thing, or stand in the same words."""
+    if not first.heads and not second.heads:
+        return True
+    same_head = not set(first.heads).isdisjoint(second.heads)
+    return same_head or _same_beside(one, first, two, second) >= SAME_BESIDE

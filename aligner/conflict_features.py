@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.magnitudes import last_digit
+from aligner.points import AMOUNTS
 from aligner.senses import sense
 from aligner.signals import PREFIX
 
@@ -244,7 +245,7 @@ def value_features(candidate: Candidate, views: Views) -> list[float]:
     )
     own = [min(3, view.stated[p.key] - 1) for p, view in ((a, views.a), (b, views.b))]
     low, high = sorted((abs(a.magnitude.high), abs(b.magnitude.high)))
-    figure = a.kind in ("number", "money", "percent")
+    figure = a.kind in AMOUNTS
     ratio = (high - low) / high if figure and high else 0.0
     return [
         min(in_other),

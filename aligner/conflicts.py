@@ -21,7 +21,7 @@ from aligner.candidates import Candidate, find_candidates
 from aligner.comparison import Conflict, Span
 from aligner.conflict_features import context_features, value_features
 from aligner.logistic import Logistic
-from aligner.points import views_of
+from aligner.points import AMOUNTS, views_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def group_of(point: Point) -> Group:
         return "polarity"
     if point.kind == "name":
         return "name"
-    return "number" if point.kind in ("number", "money", "percent") else "date"
+    return "number" if point.kind in AMOUNTS else "date"
 
 
 def find_conflicts(a: Article, b: Article, links: Sequence[Link]) -> tuple[Conflict, ...]:

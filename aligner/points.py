@@ -26,6 +26,9 @@ PointKind = QuantityKind | Literal["word", "name"]
 
 _NOTHING = Magnitude(0.0, 0.0)
 
+AMOUNTS: tuple[PointKind, ...] = ("number", "money", "percent")
+"""Kinds that say how many."""
+
 NEGATION_REACH = 2
 """Words between a negation and the last word that it can deny."""
 
@@ -72,6 +75,26 @@ class SentenceView:
     terms: tuple[Term, ...]
     points: tuple[Point, ...]
     is_heading: bool
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The values that it gives."""
+        return frozenset(point.key for point in self.points)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Those of them that say how many."""
+        return frozenset(p.key for p in self.points if p.kind in AMOUNTS and not p.ordinal)
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """Those of them that are years."""
+        return frozenset(point.key for point in self.points if point.kind == "year")
+
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """What its words mean, figures left out."""
+        return frozenset(sense(t.key) for t in self.terms if t.is_content and not t.is_number)
 
 
 @dataclass(frozen=True)

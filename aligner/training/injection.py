@@ -111,7 +111,8 @@ def _denied(pair: GoldPair, point: Point, text: str, rng: Random) -> str | None:
 def _other(point: Point, text: str, rng: Random) -> str | None:
     """Another value written in the same way."""
     if point.kind == "name":
-        return " ".join([*text.split()[:-1], rng.choice(_NAMES)])
+        other = rng.choice([name for name in _NAMES if name not in text])
+        return " ".join([*text.split()[:-1], other])
     if point.kind == "word":
         new = counterpart(text.lower(), rng.random())
         return new and (new.capitalize() if text[0].isupper() else new)
