@@ -193,13 +193,29 @@ def _thresholds(scored: Sequence[Scored]) -> Thresholds:
         false = [_right_and_false(real, group, float(x))[1] for x in LOGITS]
         gain = [SHARES[group] * len(real) * x / max(1, *found) for x in found]
         curves[group] = list(zip(map(float, LOGITS), gain, false, strict=True))
-    for price in np.geomspace(0.1, 30, 200):
-        best = {
-            group: max(curve, key=lambda x: x[1] - price * x[2]) for group, curve in curves.items()
-        }
-        if sum(false for _, _, false in best.values()) <= FALSE_PER_PAIR * len(real):
-            break
-    return {group: threshold for group, (threshold, _, _) in best.items()}
+    return _spend(curves, FALSE_PER_PAIR * len(real))
+
+
+def _spend(curves: dict[Group, list[tuple[float, float, int]]], budget: float) -> Thresholds:
+    """Lower the thresholds where most is gained for a false conflict, until too many are.
+
+    Args:
+        curves: for each group (threshold, gain, false conflicts), by rising threshold.
+        budget: false conflicts that all groups together may cost.
+    """
+    at = {group: curve[-1] for group, curve in curves.items()}
+    while True:
+        left = budget - sum(false for _, _, false in at.values())
+        steps = [
+            ((gain - at[group][1]) / max(0.5, false - at[group][2]), group, (x, gain, false))
+            for group, curve in curves.items()
+            for x, gain, false in curve
+            if gain > at[group][1] and false - at[group][2] <= left
+        ]
+        if not steps:
+            return {group: threshold for group, (threshold, _, _) in at.items()}
+        _, group, at_group = max(steps)
+        at[group] = at_group
 
 
 def _right_and_false(cases: Sequence[Scored], group: Group, threshold: float) -> tuple[int, int]:
