@@ -1,296 +1,188 @@
 """Points on which two linked sentences cannot both be right.
 
-Conflicts are rare and a false one costs trust, so precision comes first: the figures must be of the
-same kind and count the same thing, and the words around them must agree as well.
+Conflicts are rare and a false one costs trust. A first model says of two figures, dates or opposite
+words whether they are about one thing, by the words around them; a second one adds what they say,
+where else it is said, and which other point would be as good a partner. The weights come from
+``python -m aligner.training.conflicts``.
 """
 
 from __future__ import annotations
 
-import re
+import json
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
+from aligner.candidates import Candidate, find_candidates
 from aligner.comparison import Conflict, Span
-from aligner.quantities import find_quantities
-from aligner.terms import terms_of_both
+from aligner.conflict_features import context_features, value_features
+from aligner.logistic import Logistic
+from aligner.points import AMOUNTS, views_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from aligner.article import Article, Side
+    from numpy.typing import NDArray
+
+    from aligner.article import Article
     from aligner.comparison import ConflictKind, Link
-    from aligner.quantities import Quantity, QuantityKind
-    from aligner.terms import Term
+    from aligner.points import Point, Views
 
-REACH = 5
-"""Content words on either side of a figure that are compared."""
+    Array = NDArray[np.float32]
 
-SAME_POINT: dict[QuantityKind, tuple[int, float]] = {
-    "number": (2, 0.3),
-    "money": (3, 0.4),
-    "percent": (3, 0.4),
-    "year": (3, 0.5),
-    "day": (3, 0.5),
-    "weekday": (3, 0.5),
-    "month": (3, 0.5),
-    "time": (3, 0.5),
-}
-"""How many of the words around two figures must be the same, and which part of them."""
+Group = Literal["number", "date", "polarity", "name"]
+GROUPS: tuple[Group, ...] = ("number", "date", "polarity", "name")
 
-SURE = 0.6
-"""Score from which a link itself says that both sentences speak of one point."""
-
-ROUNDING = 0.08
-"""Relative difference up to which a round figure is a rounded one."""
-
-_APPROXIMATE = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|nearly|almost|close\s+to|more\s+than|over|at\s+least"
-    r"|up\s+to|as\s+many\s+as|less\s+than|fewer\s+than|under|up\s+to|estimated|or\s+so)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_CLAUSE_ENDS = re.compile(r"[,.;:()—–]|\d|\b(?:and|or|but)\b")
-_OPPOSITES = (
-    ("approve", "reject"),
-    ("win", "lose"),
-    ("won", "lost"),
-    ("confirm", "deny"),
-    ("support", "oppose"),
-    ("accept", "refuse"),
-    ("accept", "reject"),
-    ("guilty", "innocent"),
-    ("legal", "illegal"),
-    ("rose", "fell"),
-    ("rise", "fall"),
-    ("increase", "decrease"),
-    ("increased", "fell"),
-    ("allow", "forbid"),
-    ("allow", "ban"),
-    ("agree", "refuse"),
-    ("agreed", "refused"),
-    ("succeed", "fail"),
-    ("alive", "dead"),
-    ("survive", "die"),
-    ("admit", "deny"),
-    ("open", "close"),
-    ("convict", "acquit"),
-    ("gain", "loss"),
-    ("profit", "loss"),
-    ("true", "false"),
-    ("upheld", "overturned"),
-    ("upheld", "struck"),
-)
+NOBODY = -6.0
+"""Logit of the competitor that is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """A figure or word of one sentence with the words around it."""
+@dataclass(frozen=True)
+class GroupModel:
+    """What decides on the candidates of one group."""
 
-    start: int
-    end: int
-    head: frozenset[str]
-    """Keys of the words right behind a figure: what it counts."""
-    around: frozenset[str]
+    same: Logistic
+    """Whether both points are about one thing."""
+    conflict: Logistic
+    """Whether they contradict each other."""
+    threshold: float
+    """Probability from which a conflict is reported."""
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> GroupModel:
+        """Take a model as `to_json` gives it."""
+        return cls(
+            Logistic.from_json(data["same"]),
+            Logistic.from_json(data["conflict"]),
+            float(data["threshold"]),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The model as numbers."""
+        return {
+            "same": self.same.to_json(),
+            "conflict": self.conflict.to_json(),
+            "threshold": round(self.threshold, 3),
+        }
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    side: Side
-    article: Article
-    terms: dict[int, list[Term]]
-    quantities: dict[int, tuple[Quantity, ...]]
+@lru_cache(maxsize=1)
+def models() -> dict[Group, GroupModel]:
+    """The shipped models."""
+    file = resources.files("aligner") / "data" / "conflicts.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    return {group: GroupModel.from_json(data[group]) for group in GROUPS}
+
+
+def group_of(point: Point) -> Group:
+    """The group whose model decides on a point."""
+    if point.kind == "word":
+        return "polarity"
+    if point.kind == "name":
+        return "name"
+    return "number" if point.kind in AMOUNTS else "date"
 
 
 def find_conflicts(a: Article, b: Article, links: Sequence[Link]) -> tuple[Conflict, ...]:
     """Conflicts inside linked sentences, by the place in A.
 
-    A point counts once: where several links tell of it, the surest one is shown.
+    A point counts once: where several candidates share it, the most probable one is shown.
     """
-    terms_a, terms_b = terms_of_both(a, b)
-    one, two = _side("a", a, terms_a, links), _side("b", b, terms_b, links)
-    taken: dict[Side, set[int]] = {"a": set(), "b": set()}
-    found: list[Conflict] = []
-    for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
-        for conflict in (*_figures(one, two, link), *_opposites(one, two, link)):
-            if conflict.a.start in taken["a"] or conflict.b.start in taken["b"]:
-                continue
-            taken["a"].add(conflict.a.start)
-            taken["b"].add(conflict.b.start)
-            found.append(conflict)
-    return tuple(sorted(found, key=lambda conflict: (conflict.a.start, conflict.b.start)))
-
-
-def _side(side: Side, article: Article, terms: Sequence[Term], links: Sequence[Link]) -> _Side:
-    wanted = {link.sentence(side) for link in links}
-    by_sentence: dict[int, list[Term]] = {number: [] for number in wanted}
-    for term in terms:
-        if term.word.sentence in wanted:
-            by_sentence[term.word.sentence].append(term)
-    quantities = {
-        number: find_quantities(article.sentence_text(number)) for number in sorted(wanted)
-    }
-    return _Side(side, article, by_sentence, quantities)
-
-
-def _figures(one: _Side, two: _Side, link: Link) -> Iterator[Conflict]:
-    """Figures and dates that differ where everything around them agrees."""
-    own, others = one.quantities[link.a], two.quantities[link.b]
-    keys_own, keys_others = {x.key for x in own}, {x.key for x in others}
-    candidates = []
-    for first in own:
-        for second in others:
-            if first.kind != second.kind or first.ordinal != second.ordinal:
-                continue
-            if first.key in keys_others or second.key in keys_own:
-                continue
-            if _is_no_count(one, link.a, first) or _is_no_count(two, link.b, second):
-                continue
-            if _may_both_be_right(one, link.a, first, two, link.b, second):
-                continue
-            agreement = _agreement(one, two, link, first, second)
-            if agreement > 0:
-                candidates.append((agreement, first, second))
-    used: set[int] = set()
-    for _, first, second in sorted(candidates, key=lambda x: (-x[0], x[1].start, x[2].start)):
-        if first.start in used or -second.start - 1 in used:
-            continue
-        used |= {first.start, -second.start - 1}
-        kind: ConflictKind = "date" if first.is_date else "number"
-        yield _conflict(kind, one, link.a, first, two, link.b, second)
-
-
-def _agreement(one: _Side, two: _Side, link: Link, first: Quantity, second: Quantity) -> float:
-    """How surely two figures speak of the same point; 0 where that is not sure enough."""
-    here, there = _point(one, link.a, first), _point(two, link.b, second)
-    same_head = here.head & there.head
-    shared = here.around & there.around
-    smaller = min(len(here.around), len(there.around))
-    part = len(shared) / smaller if smaller else 0.0
-    if first.kind == "number" and not same_head:
-        return part if len(shared) >= 4 and part >= 0.6 else 0.0
-    least, share = SAME_POINT[first.kind]
-    if link.score >= SURE:
-        least, share = least - 1, share - 0.1
-    return part + len(same_head) if len(shared) >= least and part >= share else 0.0
-
-
-def _point(side: _Side, sentence: int, quantity: Quantity) -> _Point:
-    origin = side.article.sentences[sentence].start
-    start, end = origin + quantity.start, origin + quantity.end
-    content = [term for term in side.terms[sentence] if term.is_content]
-    before = [t for t in content if t.word.end <= start and not t.is_number][-REACH:]
-    after = [t for t in content if t.word.start >= end and not t.is_number][:REACH]
-    text = side.article.text
-    near = [t for t in after if not _CLAUSE_ENDS.search(text[end : t.word.start])][:2]
-    return _Point(
-        start,
-        end,
-        frozenset(term.key for term in near),
-        frozenset(term.key for term in (*before, *after)),
+    views = views_of(a, b)
+    likely: list[tuple[float, Candidate]] = []
+    for group, (candidates, context) in grouped_candidates(views, links).items():
+        model = models()[group]
+        features = all_features(candidates, context, model.same, views)
+        probabilities = model.conflict.probabilities(features)
+        likely += [
+            (float(probability), candidate)
+            for probability, candidate in zip(probabilities, candidates, strict=True)
+            if candidate.differs and probability >= model.threshold
+        ]
+    return tuple(
+        sorted(
+            (_conflict(a, b, candidate) for candidate in best_of_each_point(likely)),
+            key=lambda conflict: (conflict.a.start, conflict.b.start),
+        )
     )
 
 
-def _may_both_be_right(
-    one: _Side, a: int, first: Quantity, two: _Side, b: int, second: Quantity
-) -> bool:
-    """Whether the two figures are one, rounded or bounded, or come from two counts."""
-    if first.is_date:
-        return first.value == second.value
-    low, high = sorted((first.value, second.value))
-    if low == high:
-        return True
-    near = (high - low) / high <= ROUNDING
-    approximate = _is_approximate(one, a, first) or _is_approximate(two, b, second)
-    rounded = _is_round(first.value) or _is_round(second.value)
-    return near and (approximate or rounded)
+def grouped_candidates(
+    views: Views, links: Sequence[Link]
+) -> dict[Group, tuple[list[Candidate], Array]]:
+    """Candidates of each group with their context features."""
+    found: defaultdict[Group, list[Candidate]] = defaultdict(list)
+    for candidate in find_candidates(views, links):
+        found[group_of(candidate.a)].append(candidate)
+    return {group: (found[group], context_features(found[group], views)) for group in found}
 
 
-def _is_no_count(side: _Side, sentence: int, quantity: Quantity) -> bool:
-    """Whether a figure counts nothing: "one" as a pronoun, part of a name, somebody's age."""
-    text = side.article.sentence_text(sentence)
-    written = text[quantity.start : quantity.end]
-    if quantity.kind != "number":
-        return False
-    in_name = written.isalpha() and written[0].isupper() and quantity.start > 0
-    part = re.match(r"-in-|\s*-\s*year|\s+of\b", text[quantity.end :])
-    return in_name or written.lower() in {"one", "a", "zero"} or bool(part)
+def all_features(
+    candidates: Sequence[Candidate], context: Array, same: Logistic, views: Views
+) -> Array:
+    """What the second model sees: context, competition and values; candidates × features."""
+    logits = same.logits(context)
+    values = np.array([value_features(each, views) for each in candidates], dtype=np.float32)
+    return np.concatenate([context, _competition(candidates, logits), values], axis=1)
 
 
-def _is_approximate(side: _Side, sentence: int, quantity: Quantity) -> bool:
-    text = side.article.sentence_text(sentence)
-    return bool(_APPROXIMATE.search(text[: quantity.start]))
+def _competition(candidates: Sequence[Candidate], logits: Array) -> Array:
+    """How each candidate stands to the others that have one of its points.
 
-
-def _is_round(value: float) -> bool:
-    """Whether a figure has one or two digits that count, with zeros behind them."""
-    digits = f"{value:.10g}".replace(".", "").strip("0")
-    return value >= 10 and len(digits) <= (1 if value < 100 else 2)
-
-
-def _opposites(one: _Side, two: _Side, link: Link) -> Iterator[Conflict]:
-    """A word on one side and its opposite on the other, with the same words around them."""
-    own, others = one.terms[link.a], two.terms[link.b]
-    for first in own:
-        for second in others:
-            if not _are_opposite(first, second):
-                continue
-            if _has_both(own, first, second) or _has_both(others, first, second):
-                continue
-            around = _around(own, first) & _around(others, second)
-            if len(around) >= 3:
-                yield _of_spans(
-                    "polarity",
-                    _span(one.article, link.a, first.word.start, first.word.end),
-                    _span(two.article, link.b, second.word.start, second.word.end),
+    Columns: its own logit of being about one thing; the best one of another candidate of either
+    point, and the best one that agrees, each as (less, more) of both points.
+    """
+    of_a, of_b = _by_point(candidates, "a"), _by_point(candidates, "b")
+    rows = []
+    for at, candidate in enumerate(candidates):
+        row = [float(logits[at])]
+        for agreeing in (False, True):
+            best = [
+                max(
+                    (
+                        float(logits[x])
+                        for x in rivals
+                        if x != at and candidates[x].differs is not agreeing
+                    ),
+                    default=NOBODY,
                 )
+                for rivals in (of_a[candidate.a.start], of_b[candidate.b.start])
+            ]
+            row += [min(best), max(best), row[0] - max(best)]
+        rows.append(row)
+    return np.array(rows, dtype=np.float32)
 
 
-def _are_opposite(first: Term, second: Term) -> bool:
-    return any(
-        (_is_form(first, x) and _is_form(second, y)) or (_is_form(first, y) and _is_form(second, x))
-        for x, y in _OPPOSITES
-    )
+def _by_point(candidates: Sequence[Candidate], side: Literal["a", "b"]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at, candidate in enumerate(candidates):
+        found[getattr(candidate, side).start].append(at)
+    return found
 
 
-def _is_form(term: Term, word: str) -> bool:
-    """Whether a term is a word or one of its regular forms."""
-    text, stem = term.folded, word.rstrip("ey")
-    endings = ("", "e", "y", "s", "es", "d", "ed", "ing", "ies", "ied", "ting", "ted")
-    return text.startswith(stem) and text[len(stem) :] in endings
+def best_of_each_point(likely: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
+    """The most probable candidates, no point of either article twice."""
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    chosen = []
+    for _, candidate in sorted(likely, key=lambda x: (-x[0], x[1].a.start, x[1].b.start)):
+        if candidate.a.start not in taken_a and candidate.b.start not in taken_b:
+            taken_a.add(candidate.a.start)
+            taken_b.add(candidate.b.start)
+            chosen.append(candidate)
+    return chosen
 
 
-def _has_both(terms: Sequence[Term], first: Term, second: Term) -> bool:
-    """Whether one sentence has both words, as when it quotes either side."""
-    return any(t.key == first.key for t in terms) and any(t.key == second.key for t in terms)
+def _conflict(a: Article, b: Article, candidate: Candidate) -> Conflict:
+    one, two = _span(a, candidate.a), _span(b, candidate.b)
+    kind: ConflictKind = group_of(candidate.a)
+    note = f"{' '.join(one.text.split())} ≠ {' '.join(two.text.split())}"
+    return Conflict(kind, one, two, note)
 
 
-def _around(terms: Sequence[Term], of: Term) -> frozenset[str]:
-    content = [term for term in terms if term.is_content]
-    at = content.index(of) if of in content else 0
-    near = content[max(0, at - REACH) : at] + content[at + 1 : at + 1 + REACH]
-    return frozenset(term.key for term in near)
-
-
-def _conflict(
-    kind: ConflictKind,
-    one: _Side,
-    a: int,
-    first: Quantity,
-    two: _Side,
-    b: int,
-    second: Quantity,
-) -> Conflict:
-    origin_a, origin_b = one.article.sentences[a].start, two.article.sentences[b].start
-    return _of_spans(
-        kind,
-        _span(one.article, a, origin_a + first.start, origin_a + first.end),
-        _span(two.article, b, origin_b + second.start, origin_b + second.end),
-    )
-
-
-def _of_spans(kind: ConflictKind, a: Span, b: Span) -> Conflict:
-    note = f"{' '.join(a.text.split())} ≠ {' '.join(b.text.split())}"
-    return Conflict(kind, a, b, note)
-
-
-def _span(article: Article, sentence: int, start: int, end: int) -> Span:
-    return Span(sentence, start, end, article.text[start:end])
+def _span(article: Article, point: Point) -> Span:
+    return Span(point.sentence, point.start, point.end, article.text[point.start : point.end])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 QuantityKind = Literal["number", "money", "percent", "year", "day", "weekday", "month", "time"]
@@ -103,8 +104,12 @@ _QUANTITY = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Every number, date and time of a text, in reading order; none overlap."""
+    """Every number, date and time of a text, in reading order; none overlap.
+
+    Remembered: each stage of a comparison asks for those of every sentence again.
+    """
     found = (_quantity(match) for match in _QUANTITY.finditer(text) if match.group().strip())
     return tuple(each for each in found if each is not None)
 

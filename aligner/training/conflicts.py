@@ -1,0 +1,253 @@
+"""Fit the models of conflicts: ``python -m aligner.training.conflicts GOLD_FOLDER [TEST ...]``.
+
+Real conflicts are too few to learn from, so most of what is learned from is made (see
+``aligner.training.injection``); the real pairs say how much is to be held back. Everything is
+cross-validated by event: links by the lexical scorer, models and thresholds never see the event
+that they are measured on. A test is a folder of changed copies of the gold pairs, under the same
+names, whose gold has ``conflicts`` and ``optional_conflicts``. Writes
+``aligner/data/conflicts.json``. Takes some minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from aligner.conflicts import (
+    GROUPS,
+    GroupModel,
+    all_features,
+    best_of_each_point,
+    grouped_candidates,
+)
+from aligner.logistic import Logistic, fit
+from aligner.training.conflict_cases import MADE, REAL, Case, cases_of
+from aligner.training.gold import UNKNOWN, GoldPair, folds, load_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.candidates import Candidate
+    from aligner.conflicts import Group
+    from aligner.points import Point
+
+    Array = NDArray[np.float32]
+
+OUTPUT = Path(__file__).parent.parent / "data" / "conflicts.json"
+
+REAL_WEIGHT = 3
+"""How often a real pair counts for one time that its made copies do."""
+
+RIDGE = 200.0
+"""Penalty on the weights, by cross-validation."""
+
+FALSE_PER_PAIR = 0.3
+"""False conflicts in a real pair that the thresholds may cost: room below one in three."""
+
+SHARES: dict[Group, float] = {"number": 0.4, "date": 0.4, "polarity": 0.12, "name": 0.08}
+"""Share of each group in the conflicts that readers marked, roughly."""
+
+LOGITS = np.arange(-2.0, 4.01, 0.1)
+"""Thresholds that are tried."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A case with the candidates of all its links, labelled."""
+
+    case: Case
+    groups: dict[Group, tuple[list[Candidate], Array]]
+    """Candidates with their context features."""
+
+    def restricted(self, group: Group, links: str) -> tuple[list[Candidate], Array]:
+        """The candidates of one group that lie in links from one place."""
+        candidates, context = self.groups.get(group, ([], np.zeros((0, 0), dtype=np.float32)))
+        wanted = {(link.a, link.b) for link in self.case.links[links]}
+        kept = [at for at, x in enumerate(candidates) if (x.a.sentence, x.b.sentence) in wanted]
+        return [candidates[at] for at in kept], context[kept]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A case with the logits of its candidates, out of fold, by group and place of the links."""
+
+    case: Case
+    logits: dict[tuple[Group, str], list[tuple[float, Candidate]]]
+
+    def reported(self, group: Group, links: str, threshold: float) -> list[Candidate]:
+        """What is reported at a threshold, disputed conflicts left out."""
+        likely = [x for x in self.logits[group, links] if x[0] >= threshold]
+        chosen = best_of_each_point(likely)
+        return [
+            x for x in chosen if not _hits(x, self.case.pair.gold.get("optional_conflicts", []))
+        ]
+
+
+FittedGroups = dict["Group", tuple[Logistic, Logistic]]
+Thresholds = dict["Group", float]
+
+
+def main(folder: Path, tests: Sequence[Path]) -> None:
+    """Fit on every pair of a folder, report on it and on the test folders, write the models."""
+    pairs = load_pairs(folder)
+    parts = folds(pairs)
+    cases = list(cases_of(pairs, parts, tests))
+    looks = [_look(case) for case in cases]
+    held_out = list(range(len(parts)))
+    models = [_fit([look for look in looks if look.case.fold != fold]) for fold in held_out]
+    scored = [_score(look, models[look.case.fold]) for look in looks]
+
+    chosen = [_thresholds([x for x in scored if x.case.fold != fold]) for fold in held_out]
+    for links in ("gold", "predicted"):
+        for origin in dict.fromkeys(case.origin for case in cases):
+            of_origin = [x for x in scored if x.case.origin == origin]
+            print(f"{links} links, {origin}: {_report(of_origin, chosen, links)}")
+
+    final, thresholds = _fit(looks), _thresholds(scored)
+    shipped = {
+        group: GroupModel(*final[group], 1 / (1 + math.exp(-thresholds[group]))).to_json()
+        for group in GROUPS
+    }
+    OUTPUT.write_text(json.dumps(shipped) + "\n", encoding="utf-8")
+    print(f"wrote {OUTPUT} from {len(looks)} cases, thresholds {thresholds}")
+
+
+def _look(case: Case) -> Look:
+    return Look(case, grouped_candidates(case.views, case.links["both"]))
+
+
+def _label(candidate: Candidate, pair: GoldPair) -> int:
+    if _hits(candidate, pair.gold["conflicts"]):
+        return 1
+    disputed = _hits(candidate, pair.gold.get("optional_conflicts", []))
+    return UNKNOWN if disputed or not candidate.differs else 0
+
+
+def _hits(candidate: Candidate, conflicts: Sequence[dict[str, Any]]) -> bool:
+    return any(_in(candidate.a, x["a"]) and _in(candidate.b, x["b"]) for x in conflicts)
+
+
+def _in(point: Point, span: Sequence[int]) -> bool:
+    return point.start < span[1] and span[0] < point.end
+
+
+def _fit(looks: Sequence[Look]) -> FittedGroups:
+    """Both models of every group; test cases are not learned from."""
+    learned = [look for look in looks if look.case.origin in (REAL, MADE)]
+    return {group: _fit_group([x for x in learned if group in x.groups], group) for group in GROUPS}
+
+
+def _fit_group(looks: Sequence[Look], group: Group) -> tuple[Logistic, Logistic]:
+    labels = [
+        np.array([_label(x, look.case.pair) for x in look.groups[group][0]]) for look in looks
+    ]
+    times = [REAL_WEIGHT if look.case.origin == REAL else 1 for look in looks]
+
+    def fitted(features: Sequence[Array]) -> Logistic:
+        known = [y != UNKNOWN for y in labels]
+        rows = [np.repeat(x[k], n, axis=0) for x, k, n in zip(features, known, times, strict=True)]
+        truth = [np.repeat(y[k], n) for y, k, n in zip(labels, known, times, strict=True)]
+        return fit(np.concatenate(rows), np.concatenate(truth) == 1, ridge=RIDGE)
+
+    same = fitted([look.groups[group][1] for look in looks])
+    conflict = fitted([all_features(*look.groups[group], same, look.case.views) for look in looks])
+    return same, conflict
+
+
+def _score(look: Look, models: FittedGroups) -> Scored:
+    logits: dict[tuple[Group, str], list[tuple[float, Candidate]]] = {}
+    for group in GROUPS:
+        same, conflict = models[group]
+        for links in look.case.links:
+            candidates, context = look.restricted(group, links)
+            logits[group, links] = []
+            if candidates:
+                found = conflict.logits(all_features(candidates, context, same, look.case.views))
+                logits[group, links] = [
+                    (float(logit), x)
+                    for logit, x in zip(found, candidates, strict=True)
+                    if x.differs
+                ]
+    return Scored(look.case, logits)
+
+
+def _thresholds(scored: Sequence[Scored]) -> Thresholds:
+    """The logits from which most is found for the false conflicts that may be reported.
+
+    False ones are counted in real pairs, found ones in made pairs, as a part of what could be
+    found of their group; the groups count as their share of conflicts that readers marked.
+    """
+    real = [x for x in scored if x.case.origin == REAL]
+    made = [x for x in scored if x.case.origin == MADE]
+    curves: dict[Group, list[tuple[float, float, int]]] = {}
+    for group in GROUPS:
+        found = [_right_and_false(made, group, float(x))[0] for x in LOGITS]
+        false = [_right_and_false(real, group, float(x))[1] for x in LOGITS]
+        gain = [SHARES[group] * len(real) * x / max(1, *found) for x in found]
+        curves[group] = list(zip(map(float, LOGITS), gain, false, strict=True))
+    return _spend(curves, FALSE_PER_PAIR * len(real))
+
+
+def _spend(curves: dict[Group, list[tuple[float, float, int]]], budget: float) -> Thresholds:
+    """Lower the thresholds where most is gained for a false conflict, until too many are.
+
+    Args:
+        curves: for each group (threshold, gain, false conflicts), by rising threshold.
+        budget: false conflicts that all groups together may cost.
+    """
+    at = {group: curve[-1] for group, curve in curves.items()}
+    while True:
+        left = budget - sum(false for _, _, false in at.values())
+        steps = [
+            ((gain - at[group][1]) / max(0.5, false - at[group][2]), group, (x, gain, false))
+            for group, curve in curves.items()
+            for x, gain, false in curve
+            if gain > at[group][1] and false - at[group][2] <= left
+        ]
+        if not steps:
+            return {group: threshold for group, (threshold, _, _) in at.items()}
+        _, group, at_group = max(steps)
+        at[group] = at_group
+
+
+def _right_and_false(cases: Sequence[Scored], group: Group, threshold: float) -> tuple[int, int]:
+    """How many of the conflicts that are reported are right, and how many are not."""
+    right = reported = 0
+    for case in cases:
+        shown = case.reported(group, "both", threshold)
+        reported += len(shown)
+        right += sum(_hits(x, case.case.pair.gold["conflicts"]) for x in shown)
+    return right, reported - right
+
+
+def _report(scored: Sequence[Scored], thresholds: Sequence[Thresholds], links: str) -> str:
+    right = reported = found = gold = 0
+    for case in scored:
+        conflicts = case.case.pair.gold["conflicts"]
+        shown = [
+            x
+            for group in GROUPS
+            for x in case.reported(group, links, thresholds[case.case.fold][group])
+        ]
+        reported += len(shown)
+        right += sum(_hits(x, conflicts) for x in shown)
+        gold += len(conflicts)
+        found += sum(any(_hits(x, [conflict]) for x in shown) for conflict in conflicts)
+    return (
+        f"P {right / max(1, reported):.2f} R {found / max(1, gold):.2f} ({reported} reported, "
+        f"{gold} gold, {found} found, {(reported - right) / len(scored):.2f} false a pair)"
+    )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("usage: python -m aligner.training.conflicts GOLD_FOLDER [TEST_FOLDER ...]")
+    main(Path(sys.argv[1]), [Path(argument) for argument in sys.argv[2:]])
