@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.comparison import Link
-from aligner.lexical import LINKED_FROM, Models, link_probabilities
-from aligner.logistic import Logistic, fit
+from aligner.lexical import LINKED_FROM, Models, link_logits
+from aligner.logistic import Logistic, fit, sigmoid
 from aligner.pair_features import context_features, pair_features
 from aligner.points import Views, views_of
 from aligner.terms import terms_of_both
@@ -91,7 +91,7 @@ def _linker(pairs: Sequence[GoldPair], parts: Sequence[Sequence[int]]) -> Models
 def _links(pair: GoldPair, models: Models) -> dict[str, tuple[Link, ...]]:
     """Links of a pair by where they come from, all with the probability that is predicted."""
     features = pair_features(pair.a, pair.b, *terms_of_both(pair.a, pair.b))
-    probable = link_probabilities(features, models)
+    probable = sigmoid(link_logits(features, models))
     gold = {(link["a"], link["b"]) for link in pair.gold["links"]}
     predicted = {
         (int(a), int(b))

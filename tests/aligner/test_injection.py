@@ -18,7 +18,7 @@ TEXT = (
 def pair(conflicts: list[dict[str, list[int]]]) -> GoldPair:
     a, b = to_article(TEXT, source="a"), to_article(TEXT, source="b")
     links = [{"a": sentence.id, "b": sentence.id} for sentence in a.sentences]
-    return GoldPair("x", "fire", a, b, {"links": links, "conflicts": conflicts})
+    return GoldPair("x", "fire", "", a, b, {"links": links, "conflicts": conflicts})
 
 
 @pytest.mark.parametrize("seed", range(12))
