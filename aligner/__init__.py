@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aligner.article import Article, Sentence, Side
     from aligner.comparison import Comparison, Conflict, Counts, Fact, Link, Pair, Span
+    from aligner.edits import Edit, apply
     from aligner.lexical import LexicalScorer
     from aligner.pipeline import compare
     from aligner.scoring import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "article": ("Article", "Sentence", "Side"),
     "comparison": ("Comparison", "Conflict", "Counts", "Fact", "Link", "Pair", "Span"),
+    "edits": ("Edit", "apply"),
     "lexical": ("LexicalScorer",),
     "pipeline": ("compare",),
     "scoring": (
@@ -50,6 +52,7 @@ __all__ = [
     "Comparison",
     "Conflict",
     "Counts",
+    "Edit",
     "Fact",
     "Judgement",
     "LexicalScorer",
@@ -63,6 +66,7 @@ __all__ = [
     "Side",
     "Span",
     "__version__",
+    "apply",
     "compare",
     "open_trained",
 ]

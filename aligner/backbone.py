@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def backbone(links: Iterable[Link], *, one_to_one: bool = False) -> frozenset[tuple[int, int]]:
-    """The chain of links with the greatest sum of scores that never goes back on either side.
+    """The chain of links with the greatest sum of weights that never goes back on either side.
 
     A heaviest increasing subsequence, in O(n log n) over the number of links.
 
@@ -36,7 +36,7 @@ def backbone(links: Iterable[Link], *, one_to_one: bool = False) -> frozenset[tu
     last: list[int] = []
     for index, link in enumerate(ordered):
         before = find(ends, link.b) - 1
-        weight = link.score + (weights[before] if before >= 0 else 0.0)
+        weight = link.weight + (weights[before] if before >= 0 else 0.0)
         previous.append(last[before] if before >= 0 else None)
         first = bisect_left(ends, link.b)
         if first < len(ends) and ends[first] == link.b and weights[first] >= weight:

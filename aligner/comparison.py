@@ -40,6 +40,20 @@ class Link:
         """The id of the sentence that this link has on a side."""
         return self.a if side == "a" else self.b
 
+    @property
+    def weight(self) -> float:
+        """What it counts among other links: one made by hand is certain, whatever its score."""
+        return 1.0 if self.origin == "manual" else self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a reader has said of a sentence's having no partner."""
+
+    side: Side
+    sentence: int
+    status: Status
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -85,7 +99,12 @@ class Pair:
     @property
     def score(self) -> float:
         """The score of the surest link."""
-        return max(link.score for link in self.links)
+        return self.surest.score
+
+    @property
+    def surest(self) -> Link:
+        """The link made by hand, or else the one of the highest score."""
+        return max(self.links, key=lambda link: (link.weight, link.score))
 
 
 class Counts(NamedTuple):
@@ -113,13 +132,15 @@ class Comparison:
     conflicts: tuple[Conflict, ...]
     judgement: Judgement | None = field(default=None, repr=False, compare=False)
     """The probabilities behind the links and facts, where they are known."""
+    alone: tuple[Alone, ...] = ()
+    """Sentences without partner that a reader has judged, ordered by (side, sentence)."""
 
     def article(self, side: Side) -> Article:
         """The article on a side."""
         return self.a if side == "a" else self.b
 
     def partners(self, side: Side, sentence: int) -> tuple[Link, ...]:
-        """The links of a sentence, the surest first."""
+        """The links of a sentence, the surest first, those made by hand before all others."""
         return self._links_of[side].get(sentence, ())
 
     def facts_in(self, side: Side, sentence: int) -> tuple[Fact, ...]:
@@ -144,7 +165,14 @@ class Comparison:
     def is_weak(self, side: Side, sentence: int) -> bool:
         """Whether a sentence is linked, but by nothing better than a weak link."""
         links = self.partners(side, sentence)
-        return bool(links) and links[0].origin == "auto" and links[0].score < WEAK_BELOW
+        return bool(links) and not any(
+            link.weight >= WEAK_BELOW or link.status == "accepted" for link in links
+        )
+
+    def status_alone(self, side: Side, sentence: int) -> Status | None:
+        """What a reader has said of a sentence's having no partner."""
+        found = (x.status for x in self.alone if (x.side, x.sentence) == (side, sentence))
+        return next(found, None)
 
     @cached_property
     def backbone(self) -> frozenset[tuple[int, int]]:
@@ -197,7 +225,7 @@ class Comparison:
             found["b"][link.b].append(link)
         return {
             side: {
-                sentence: tuple(sorted(links, key=lambda x: (-x.score, x.a, x.b)))
+                sentence: tuple(sorted(links, key=lambda x: (-x.weight, -x.score, x.a, x.b)))
                 for sentence, links in of_side.items()
             }
             for side, of_side in found.items()

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aligner.article import Side
-    from aligner.comparison import Comparison
+    from aligner.comparison import Comparison, Link, Status
 
 Mark = Literal["conflict", "only-a", "only-b", "moved", "same", "weak", "none"]
 """What a sentence is marked as; also the names of the styles that draw it."""
+
+Hand = Literal["manual", "accepted", "review"]
+"""What a reader has done to a pair, or said of a sentence without one."""
+
+HAND_WORDS: dict[Hand, str] = {"manual": "MANUAL", "accepted": "ACCEPTED", "review": "REVIEW"}
 
 WORDS: dict[Mark, str] = {
     "conflict": "CONFLICT",
@@ -43,6 +50,13 @@ class Glyphs:
     link: str = "↔"
     ellipsis: str = "…"
     dot: str = "·"
+    manual: str = "*"
+    accepted: str = "✓"
+    review: str = "?"
+
+    def by_hand(self, hand: Hand | None) -> str:
+        """The glyph of what a reader has done; a space where that is nothing."""
+        return " " if hand is None else str(getattr(self, hand))
 
     def of(self, mark: Mark) -> str:
         """The glyph of a mark; boilerplate has none."""
@@ -65,6 +79,7 @@ ASCII = Glyphs(
     link="<->",
     ellipsis="...",
     dot="-",
+    accepted="+",
 )
 
 
@@ -78,3 +93,28 @@ def mark_of(comparison: Comparison | None, side: Side, sentence: int) -> Mark:
     if state in ("same", "moved") and comparison.is_weak(side, sentence):
         return "weak"
     return state
+
+
+def hands_on(links: Iterable[Link], alone: Status | None = None) -> tuple[Hand, ...]:
+    """What a reader has done to some links or to a sentence alone, the most telling first.
+
+    One open question makes all of it a question; only where every link is accepted all of it is.
+    """
+    links = tuple(links)
+    found: list[Hand] = []
+    statuses = [link.status for link in links] or [alone]
+    if "review" in statuses:
+        found.append("review")
+    elif all(status == "accepted" for status in statuses):
+        found.append("accepted")
+    if any(link.origin == "manual" for link in links):
+        found.append("manual")
+    return tuple(found)
+
+
+def hand_on(comparison: Comparison | None, side: Side, sentence: int) -> Hand | None:
+    """The most telling thing that a reader has done to a sentence."""
+    if comparison is None:
+        return None
+    alone = comparison.status_alone(side, sentence)
+    return next(iter(hands_on(comparison.partners(side, sentence), alone)), None)

@@ -84,6 +84,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
     return lru_cache(maxsize=65536)(stem)
 
 
+# An edit by hand looks for conflicts anew, in the time between two keys.
+@lru_cache(maxsize=2)
 def terms_of_both(a: Article, b: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """One term for each of ``words(a)`` and ``words(b)``, names clustered over both articles."""
     words_a, words_b = words(a), words(b)

@@ -42,6 +42,14 @@ def fact(article: Article, side: str, text: str) -> Fact:
     return Fact(found.sentence, found.start, found.end, text, "a" if side == "a" else "b")
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state folder of the test's own: nobody's sessions are read or written."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("DIPTYCH_STATE", str(folder))
+    return folder
+
+
 @pytest.fixture
 def comparison() -> Comparison:
     """Four sentences a side: a1=b2 in conflict, a2=b4, a3=b1 moved, a4 and b3 alone."""

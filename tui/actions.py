@@ -34,7 +34,8 @@ ACTIONS = (
     Action("first-row", "g,home", "g Home", "end(False)", "First row", "Moving"),
     Action("last-row", "G,end", "G End", "end(True)", "Last row", "Moving"),
     Action("side-a", "h,left", "h ←", "side('a')", "To the column of A", "Moving"),
-    Action("side-b", "l,right", "l →", "side('b')", "To the column of B", "Moving"),
+    # l would be the other half of h, but linking has no better letter, and Tab does both.
+    Action("side-b", "right", "→", "side('b')", "To the column of B", "Moving"),
     Action("other-side", "tab,shift+tab", "Tab", "flip", "To the other column", "Moving"),
     Action(
         "next-only", "o", "o", "fact(1)",
@@ -74,6 +75,18 @@ ACTIONS = (
         "Put the partner back; while pairing, keep what is there", "Pairs",
     ),
     Action("panel", "p", "p", "panel", "Pair panel: normal, large, hidden", "Pairs"),
+    Action("link", "l", "l", "link", "Link to another sentence, chosen from a list", "Editing"),
+    Action("unlink", "u", "u", "unlink", "Take a link away; of several, which one", "Editing"),
+    Action(
+        "accept", "a", "a", "judge('accepted')",
+        "Accept the pair, or that a sentence has none; again takes it back", "Editing",
+    ),
+    Action(
+        "review", "r", "r", "judge('review')",
+        "Flag it for review; again takes it back", "Editing",
+    ),
+    Action("undo", "ctrl+z", "ctrl+z", "undo", "Undo the last edit, without limit", "Editing"),
+    Action("redo", "ctrl+y", "ctrl+y", "redo", "Do again what was undone", "Editing"),
     Action("export", "e", "e", "export", "Write the pairs to a file", "Program", "export"),
     Action("help", "question_mark,f1", "? F1", "help", "This help", "Program", "help"),
     Action("quit", "q", "q", "quit", "Leave", "Program", "quit"),

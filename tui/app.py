@@ -46,8 +46,7 @@ class DiptychApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        options = self._options
-        return ReaderScreen(self._a, self._b, ascii_only=options.ascii, fast=options.fast)
+        return ReaderScreen(self._a, self._b, self._options)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the reader's commands that make sense now, and colours."""

@@ -14,6 +14,7 @@ from tui.streams import Exit, Problem, ProgressLine, abandon_output, data, error
 if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.comparison import Comparison
+    from tui.options import ReaderOptions
 
 app = typer.Typer(
     add_completion=True,
@@ -146,6 +147,14 @@ def diptych(
             help="Pair by words alone, at once, without the trained model.",
         ),
     ] = False,
+    fresh: Annotated[
+        bool,
+        typer.Option(
+            "--fresh",
+            envvar="DIPTYCH_FRESH",
+            help="Leave out what was edited by hand before; it is set aside by the first edit.",
+        ),
+    ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an internal error.")
     ] = False,
@@ -167,9 +176,13 @@ def diptych(
     _check_theme(theme)
     articles = _read(article_a, article_b, encoding)
     if form is None:
-        _open_reader(articles, theme=theme, ascii_only=ascii_only, mouse=mouse, fast=fast)
+        from tui.options import ReaderOptions
+
+        _open_reader(articles, ReaderOptions(ascii_only, theme, fast, fresh), mouse=mouse)
     else:
         comparison = _compare(articles, fast=fast)
+        if not fresh:
+            comparison = _edited(comparison)
         _write(comparison, form, output, width=width, ascii_only=ascii_only)
 
 
@@ -260,23 +273,29 @@ def _write(
         raise Problem(str(unwritable)) from None
 
 
-def _open_reader(
-    articles: tuple[Article, Article],
-    *,
-    theme: str | None,
-    ascii_only: bool,
-    mouse: bool,
-    fast: bool,
-) -> None:
+def _edited(comparison: Comparison) -> Comparison:
+    """A comparison with what was edited by hand in the reader."""
+    from aligner.session_store import SessionStore
+
+    kept = SessionStore(comparison.a, comparison.b).open()
+    if kept.notice is not None:
+        note(kept.notice)
+    if not kept.session.edits:
+        return comparison
+    from aligner.edits import apply
+
+    note("with what was edited by hand; --fresh leaves it out")
+    return apply(comparison, kept.session.edits)
+
+
+def _open_reader(articles: tuple[Article, Article], options: ReaderOptions, *, mouse: bool) -> None:
     if not sys.stdin.isatty():
         _take_keys_from_terminal()
     if "NO_COLOR" in os.environ and not os.environ["NO_COLOR"]:
         # Textual looks at its presence only; empty means that colour is welcome.
         del os.environ["NO_COLOR"]
     from tui.app import DiptychApp
-    from tui.options import ReaderOptions
 
-    options = ReaderOptions(ascii=ascii_only, theme=theme, fast=fast)
     reader = DiptychApp(*articles, options=options)
     reader.run(mouse=mouse)
     if reader.return_code:

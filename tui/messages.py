@@ -1,4 +1,4 @@
-"""What the pairing worker tells the reader."""
+"""What workers tell the reader."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from aligner.comparison import Comparison
+    from aligner.session import Session
+    from aligner.session_store import Kept
 
 
 class PairingMessage(Message):
@@ -48,3 +50,13 @@ class PairingFailed(PairingMessage):
         """Take the reason, which may be a text from anywhere."""
         super().__init__(run)
         self.why = why
+
+
+class Saved(Message):
+    """Edits have been written down, or could not be."""
+
+    def __init__(self, sent: Session, kept: Kept) -> None:
+        """Take what was to be saved, and what the store holds now."""
+        super().__init__()
+        self.sent = sent
+        self.kept = kept

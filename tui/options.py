@@ -15,3 +15,5 @@ class ReaderOptions:
     """Name of a theme; None for the usual one."""
     fast: bool = False
     """Pair by words alone."""
+    fresh: bool = False
+    """Leave the edits of earlier sittings out."""

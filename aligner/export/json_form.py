@@ -48,6 +48,10 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
             }
             for conflict in comparison.conflicts
         ],
+        "alone": [
+            {"side": each.side, "sentence": each.sentence, "status": each.status}
+            for each in comparison.alone
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.comparison import WEAK_BELOW
-from aligner.marks import ASCII, UNICODE, WORDS, Glyphs, Mark
+from aligner.marks import ASCII, HAND_WORDS, UNICODE, WORDS, Glyphs, Hand, Mark, hands_on
 from aligner.titles import sentence_name, title_of
 from aligner.wrapping import wrap
 
@@ -80,10 +80,11 @@ class _Writer:
             ", ".join(sentence_name("a", x) for x in pair.a),
             ", ".join(sentence_name("b", x) for x in pair.b),
         )
-        best = max(pair.links, key=lambda link: link.score)
+        best = pair.surest
         told = [f" {self.glyphs.link} ".join(names), self._words(pair, best)]
-        told += [f"{best.score:.2f}", best.origin]
-        told += sorted({x.status.upper() for x in pair.links if x.status})
+        told += [f"{best.score:.2f}"]
+        told += ["auto"] if best.origin == "auto" else []
+        told += self._by_hand(pair)
         yield from self._hang(f"[{number}]  ", f" {self.glyphs.dot} ".join(told))
         members: list[tuple[Side, int]] = [("a", x) for x in pair.a]
         members += [("b", x) for x in pair.b]
@@ -107,10 +108,24 @@ class _Writer:
         )
         if in_conflict:
             return f"{self.glyphs.conflict} {WORDS['conflict']}"
-        if best.origin == "auto" and best.score < WEAK_BELOW:
+        if best.weight < WEAK_BELOW and all(x.status != "accepted" for x in pair.links):
             return f"{self.glyphs.weak} {WORDS['weak']}"
         mark: Mark = "moved" if self.comparison.is_moved(pair) else "same"
         return f"{self.glyphs.of(mark)} {WORDS[mark]}"
+
+    def _by_hand(self, pair: Pair) -> Iterator[str]:
+        """What a reader has done to a pair; each link by name where that is not all of them."""
+        told = {link: self._hands(hands_on([link])) for link in pair.links}
+        if len(set(told.values())) == 1:
+            yield from filter(None, [told[pair.links[0]]])
+            return
+        for link, words in told.items():
+            if words:
+                a, b = sentence_name("a", link.a), sentence_name("b", link.b)
+                yield f"{a} {self.glyphs.link} {b} {words}"
+
+    def _hands(self, hands: Iterable[Hand]) -> str:
+        return " ".join(f"{self.glyphs.by_hand(hand)} {HAND_WORDS[hand]}" for hand in hands)
 
     def _facts(self, side: Side, facts: Iterable[Fact]) -> Iterator[str]:
         glyph = self.glyphs.only_a if side == "a" else self.glyphs.only_b
@@ -129,7 +144,8 @@ class _Writer:
         if not alone:
             yield from self._hang("", f"Every sentence of {side.upper()} has a partner.")
         for sentence in alone:
-            yield from self._sentence(side, sentence)
+            judged = self._hands(hands_on((), comparison.status_alone(side, sentence)))
+            yield from self._sentence(side, sentence, f"[{judged}] " if judged else "")
 
     def _conflicts(self) -> Iterator[str]:
         conflicts = self.comparison.conflicts
@@ -148,8 +164,8 @@ class _Writer:
             for side in ("a", "b"):
                 yield from self._sentence(side, conflict.span(side).sentence)
 
-    def _sentence(self, side: Side, sentence: int) -> Iterator[str]:
-        text = self.comparison.article(side).sentence_text(sentence)
+    def _sentence(self, side: Side, sentence: int, before: str = "") -> Iterator[str]:
+        text = before + self.comparison.article(side).sentence_text(sentence)
         yield from self._hang(f"  {sentence_name(side, sentence):<4} ", text)
 
     def _heading(self, text: str) -> Iterator[str]:

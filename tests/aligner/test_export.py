@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def test_json_follows_its_schema(comparison: Comparison) -> None:
     data = json.loads(export(comparison, "json"))
-    assert list(data) == ["schema", "generator", "a", "b", "links", "facts", "conflicts"]
+    assert list(data) == ["schema", "generator", "a", "b", "links", "facts", "conflicts", "alone"]
     assert data["schema"] == "diptych/1"
     assert data["generator"].startswith("diptych ")
     assert data["links"][0] == {"a": 0, "b": 1, "score": 0.9, "origin": "auto", "status": None}

@@ -9,7 +9,7 @@ from tests.tui.screens import SNAPSHOTS, app, opened
 
 async def main() -> None:
     """Open the reader on a sample pair, go to a conflict, and save what it shows."""
-    program = app()
+    program = app(fresh=True)
     async with opened(program, 120, 34) as pilot:
         await pilot.press("x", "x")
         await pilot.pause()

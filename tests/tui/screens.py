@@ -34,9 +34,10 @@ def app(
     ascii_only: bool = False,
     theme: str = "dark",
     fast: bool = True,
+    fresh: bool = False,
 ) -> DiptychApp:
     """The reader on a sample pair; the trained scorer is left out unless a test is about it."""
-    return DiptychApp(sample(a), sample(b), options=ReaderOptions(ascii_only, theme, fast))
+    return DiptychApp(sample(a), sample(b), options=ReaderOptions(ascii_only, theme, fast, fresh))
 
 
 @asynccontextmanager

@@ -102,14 +102,14 @@ def line_of_cursor(pilot: Pilot[None]) -> int:
     [
         ("j", "turned", 80, 24),
         ("jjjjjjjj", "none", 80, 24),
-        ("ljjjjjjjj", "diagonal", 80, 24),
-        ("ljjjjjjjj", "first", 140, 40),
+        (">jjjjjjjj", "diagonal", 80, 24),
+        (">jjjjjjjj", "first", 140, 40),
         ("Gkk", "turned", 140, 40),
         ("Gkk", "first", 60, 20),
-        ("lG", "diagonal", 60, 20),
-        ("lG", "none", 80, 24),
+        (">G", "diagonal", 60, 20),
+        (">G", "none", 80, 24),
         ("ox", "diagonal", 200, 90),
-        ("ljjj", "turned", 200, 90),
+        (">jjj", "turned", 200, 90),
     ],
 )
 async def test_the_selected_sentence_stays_on_its_line(
@@ -118,7 +118,7 @@ async def test_the_selected_sentence_stays_on_its_line(
     scorer = TrainedScorer(shape)
     async with refining(scorer, monkeypatch, width, height) as pilot:
         reading = reader(pilot).reading
-        await pilot.press(*keys)
+        await pilot.press(*("right" if key == ">" else key for key in keys))
         await pilot.pause()
         before = reading.selected, reading.selected_side, line_of_cursor(pilot)
         panel = reader(pilot).query_one(PairPanel).outer_size

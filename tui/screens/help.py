@@ -16,7 +16,7 @@ from tui.actions import ACTIONS
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from aligner.marks import Glyphs, Mark
+    from aligner.marks import Glyphs, Hand, Mark
 
 _MARKS: tuple[tuple[Mark, str], ...] = (
     ("same", "told by both, in the same order"),
@@ -25,6 +25,12 @@ _MARKS: tuple[tuple[Mark, str], ...] = (
     ("only-b", "B alone tells it; underlined words are found nowhere in A"),
     ("moved", "told by both, but in another place: the filler opposite says where"),
     ("weak", "paired, but no surer than even: read both before relying on it"),
+)
+
+_HANDS: tuple[tuple[Hand, str], ...] = (
+    ("manual", "linked by hand"),
+    ("accepted", "accepted by you"),
+    ("review", "flagged by you for review"),
 )
 
 _TRUST = (
@@ -68,6 +74,9 @@ class HelpScreen(ModalScreen[None]):
         lines = [Content.styled("Marks", "bold")]
         lines += [
             Content(f"  {self.glyphs.of(mark)}  {explanation}") for mark, explanation in _MARKS
+        ]
+        lines += [
+            Content(f"  {self.glyphs.by_hand(hand)}  {explanation}") for hand, explanation in _HANDS
         ]
         lines += [Content(), Content.styled("How far to trust it", "bold"), Content(self.account)]
         lines += [Content(_TRUST)]

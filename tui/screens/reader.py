@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import SystemCommand
-from textual.screen import Screen
 
 from aligner.cleaning import one_line
 from aligner.marks import ASCII, UNICODE
 from tui.actions import bindings
 from tui.messages import Paired, PairingFailed, PairingProgressed
 from tui.pairing import Pairing
-from tui.reading import Reading
+from tui.screens.editable import NOTICE_SECONDS, EditableScreen
 from tui.widgets.columns import Columns
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pair_panel import PairPanel
-from tui.widgets.summary import Summary
+from tui.widgets.summary import MESSAGE_SECONDS, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,12 +28,10 @@ if TYPE_CHECKING:
 
     from aligner.article import Article, Side
     from aligner.comparison import Comparison
-
-NOTICE_SECONDS = 12.0
-"""How long something is told that nobody has asked for, unless the reader moves on."""
+    from tui.options import ReaderOptions
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(EditableScreen):
     """Reads two articles side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
@@ -45,14 +42,10 @@ class ReaderScreen(Screen[None]):
     ]
     AUTO_FOCUS = None
 
-    def __init__(
-        self, a: Article, b: Article, *, ascii_only: bool = False, fast: bool = False
-    ) -> None:
+    def __init__(self, a: Article, b: Article, options: ReaderOptions) -> None:
         """Open two articles; pairing them begins once they are on the screen."""
-        super().__init__()
-        self.reading = Reading(a, b)
-        self.glyphs = ASCII if ascii_only else UNICODE
-        self.pairing = Pairing(self, a, b, fast=fast)
+        super().__init__(a, b, ASCII if options.ascii else UNICODE, fresh=options.fresh)
+        self.pairing = Pairing(self, a, b, fast=options.fast)
 
     def compose(self) -> ComposeResult:
         """The counts, the columns, the panel, the keys."""
@@ -69,6 +62,7 @@ class ReaderScreen(Screen[None]):
         # Collection was off while modules loaded; what they made stays for good.
         gc.freeze()
         gc.enable()
+        self.open_session()
         self.start_pairing()
 
     # Pairing
@@ -114,9 +108,10 @@ class ReaderScreen(Screen[None]):
         told = f"not paired ({why})"
         self.query_one(Summary).activity = (f"{told}: ctrl+p offers to pair again", told)
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Put the pairs on the screen, with the cursor's sentence where it is."""
-        in_place = self.reading.comparison is not None
+    def show_comparison(self, base: Comparison, *, asked: bool = False) -> None:
+        """Put the pairs and the edits on the screen, with the cursor's sentence where it is."""
+        in_place = self.reading.comparison is not None and not asked
+        comparison = self.editing.edited(base)
         lost = self.reading.show(comparison)
         self.query_one(Summary).counts = comparison.counts
         self.query_one(Columns).show_rows()
@@ -219,7 +214,7 @@ class ReaderScreen(Screen[None]):
         """Show what the marks mean and what the keys do."""
         from tui.screens.help import HelpScreen
 
-        account = self.pairing.account(self.reading.comparison)
+        account = self.pairing.account(self.editing.base)
         self.app.push_screen(HelpScreen(self.glyphs, account))
 
     def action_export(self) -> None:
@@ -243,7 +238,7 @@ class ReaderScreen(Screen[None]):
 
     def commands(self) -> Iterable[SystemCommand]:
         """What the palette offers in the reader as it stands."""
-        shown, pairing = self.reading.comparison, self.pairing
+        shown, pairing = self.editing.base, self.pairing
         if shown is None and pairing.step is None:
             yield SystemCommand("Pair again", "Pair the sentences anew", self.start_pairing)
         if shown is not None and shown is pairing.by_words and pairing.step is None:
@@ -260,6 +255,11 @@ class ReaderScreen(Screen[None]):
             yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
         yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
 
-    def tell(self, message: str) -> None:
+    def show_place(self, side: Side, sentence: int) -> None:
+        """Put the cursor on a sentence."""
+        self.reading.go_to(side, sentence)
+        self._moved(None)
+
+    def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment, in the top line, where it covers nothing."""
-        self.query_one(Summary).say(message)
+        self.query_one(Summary).say(message, seconds or MESSAGE_SECONDS)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from aligner.article import other
 from aligner.comparison import Conflict
-from aligner.marks import UNICODE, Glyphs, mark_of
+from aligner.marks import UNICODE, Glyphs, hand_on, mark_of
 from aligner.titles import sentence_name
 from tui.widgets.styling import component_style
 
@@ -95,7 +95,7 @@ class Column(ScrollView, can_focus=False):
 
     @property
     def gutter_width(self) -> int:
-        """Cells before the text: divider or nothing, cursor bar, glyph, id."""
+        """Cells before the text: divider or nothing, cursor bar, glyphs, id."""
         return (self.side == "b") + 1 + 1 + 1 + self.id_width + 1
 
     def show(self, layout: Layout) -> None:
@@ -182,7 +182,8 @@ class Column(ScrollView, can_focus=False):
         style = quiet if mark in ("moved", "weak", "same", "none") else self._style(mark)
         label = sentence_name(self.side, sentence)
         parts.append((glyphs.of(mark), style))
-        parts.append((f" {label:<{self.id_width}} ", quiet))
+        parts.append(glyphs.by_hand(hand_on(self.reading.comparison, self.side, sentence)))
+        parts.append((f"{label:<{self.id_width}} ", quiet))
         return Content.assemble(*parts)
 
     def _filler(self, number: int, row: Row) -> Content:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from aligner.article import other
 from aligner.comparison import Conflict
-from aligner.marks import UNICODE, WORDS, Glyphs, mark_of
+from aligner.marks import HAND_WORDS, UNICODE, WORDS, Glyphs, hands_on, mark_of
 from aligner.scorers import LEXICAL, TRAINED
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
@@ -111,6 +111,11 @@ class PairPanel(VerticalScroll, can_focus=False):
                 word = f"{glyphs.of(mark)} {WORDS[mark]}".strip()
                 marked = mark in ("conflict", "only-a", "only-b")
                 parts.append(Content.styled(word, self._style(mark) if marked else quiet))
+                alone = comparison.status_alone(side, sentence)
+                parts += [
+                    Content(f"{glyphs.by_hand(hand)} {HAND_WORDS[hand]}")
+                    for hand in hands_on(reading.links, alone)
+                ]
             parts.append(Content(self._names(side, sentence)))
             if reading.links:
                 link = reading.links[0]
@@ -129,13 +134,14 @@ class PairPanel(VerticalScroll, can_focus=False):
         return Content.assemble((rule * 2 + " ", quiet), line, (" " + rest, quiet))
 
     def _maker(self, link: Link) -> str:
-        """Who made a link, and what the reader has said of it."""
+        """Who made a link."""
         comparison = self.reading.comparison
         judgement = comparison.judgement if comparison is not None else None
-        maker: str = link.origin
-        if link.origin == "auto" and judgement is not None:
-            maker = MADE_BY.get(judgement.scorer, judgement.scorer or maker)
-        return " ".join(x for x in (maker, link.status) if x)
+        if link.origin == "manual":
+            return "by hand"
+        if judgement is None:
+            return link.origin
+        return MADE_BY.get(judgement.scorer, judgement.scorer or link.origin)
 
     def _names(self, side: Side, sentence: int) -> str:
         links = self.reading.links
