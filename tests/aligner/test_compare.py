@@ -69,9 +69,9 @@ def test_one_sentence_can_have_several_partners() -> None:
 
 
 def test_conflicting_figures_of_linked_sentences_are_found() -> None:
-    comparison = compare(sample("ferry-wire.txt"), sample("ferry-local.txt"))
+    comparison = compare(sample("merger-agency.txt"), sample("merger-paper.txt"))
     notes = {conflict.note for conflict in comparison.conflicts}
-    assert "14 ≠ 11" in notes
+    assert "18 percent ≠ 28 percent" in notes
     for conflict in comparison.conflicts:
         pair = (conflict.a.sentence, conflict.b.sentence)
         assert pair in {(link.a, link.b) for link in comparison.links}
