@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from aligner.article import other
 from aligner.edits import Edit, apply, judged_alone, told
 from aligner.session import Session, merged
-from aligner.session_store import SessionStore
 from tui.messages import Saved
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from aligner.article import Article, Side
     from aligner.comparison import Comparison, Link, Status
     from aligner.session import Step
-    from aligner.session_store import Kept
+    from aligner.session_store import Kept, SessionStore
 
 
 class Editing:
@@ -45,6 +44,9 @@ class Editing:
         """Take up the edits of earlier sittings; what there is to tell of them."""
         if self._store is not None:
             return None
+        # Files and hashes can wait until the articles have been drawn.
+        from aligner.session_store import SessionStore
+
         self._store = SessionStore(*self._articles)
         found = self._store.open(fresh=self._fresh)
         self.session = self._kept = found.session

@@ -11,7 +11,7 @@ async def main() -> None:
     """Open the reader on a sample pair, go to a conflict, and save what it shows."""
     program = app(fresh=True)
     async with opened(program, 120, 34) as pilot:
-        await pilot.press("x", "x")
+        await pilot.press("x")
         await pilot.pause()
         svg = program.export_screenshot(title="diptych")
         (SNAPSHOTS / "reader.svg").write_text(svg, encoding="utf-8")
