@@ -106,9 +106,11 @@ def _name_points(view: SentenceView) -> list[Point]:
 
 
 def _may_be_initials(first: Point, second: Point) -> bool:
-    """Whether one name may be short for the other (WHO, World Health Organization)."""
-    short, long = sorted((first.heads, second.heads), key=len)
-    return len(short) == 1 and short[0] == "".join(key[0] for key in long)
+    """Whether one name has a word that is short for the other (WHO, World Health Organization)."""
+    return any(
+        len(long) > 1 and "".join(key[0] for key in long) in short
+        for short, long in ((first.heads, second.heads), (second.heads, first.heads))
+    )
 
 
 def _same_beside(one: SentenceView, first: Point, two: SentenceView, second: Point) -> int:

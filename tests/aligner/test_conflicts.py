@@ -62,6 +62,16 @@ FIRE = "The fire killed 14 people in the port of Larnholm late on Tuesday, polic
             "The captain of the ferry was not arrested on Monday, Larnholm police said.",
             ("polarity", "arrested", "arrested"),
         ),
+        (
+            "The ferry left the harbour at 9:30 pm with 212 people on board.",
+            "The ferry left the harbour at 7:15 pm with 212 people on board.",
+            ("date", "9:30 pm", "7:15 pm"),
+        ),
+        (
+            "The new harbour bridge was opened by Ruth Okafor on Monday, the council said.",
+            "The new harbour bridge was opened by Ida Brekke on Monday, the council said.",
+            ("name", "Ruth Okafor", "Ida Brekke"),
+        ),
     ],
 )
 def test_what_cannot_both_be_right_is_found(a: str, b: str, expected: tuple[str, str, str]) -> None:
@@ -136,6 +146,16 @@ def test_what_cannot_both_be_right_is_found(a: str, b: str, expected: tuple[str,
             "Updated 4:50 p.m. Tuesday",
             "Updated 9:15 p.m. Friday",
             id="when the reports were put out",
+        ),
+        pytest.param(
+            "The World Health Organization approved the new vaccine on Monday after a trial.",
+            "The WHO approved the new vaccine on Monday after a trial.",
+            id="a name and its initials",
+        ),
+        pytest.param(
+            "The new bridge was opened by Mayor Ruth Okafor on Monday, the council said.",
+            "The new bridge was opened by Okafor on Monday, the council said.",
+            id="a name in full and in short",
         ),
         pytest.param(
             "Twelve people were hurt in the fire in Larnholm, police said.",
