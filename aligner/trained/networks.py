@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from aligner.trained.files import CROSS_ENCODER, ENCODER, TOKENIZER
 from aligner.trained.pieces import NO_WORD, batches, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -81,15 +82,10 @@ def open_vocabulary(path: Path) -> Vocabulary:
     Raises:
         ModelUnavailable: the library is missing, or does not take the file.
     """
-    try:
+    with _failures_told():
         from tokenizers import Tokenizer
-    except ImportError as error:
-        raise ModelUnavailable(f"the language model needs a library: {error}") from None
-    try:
+
         tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:
-        # The library raises plain exceptions.
-        raise ModelUnavailable(f"the language model cannot be opened: {error}") from None
     tokenizer.no_padding()
     tokenizer.no_truncation()
     opening, separator = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
@@ -104,26 +100,33 @@ def open_session(path: Path) -> Session:
     Raises:
         ModelUnavailable: the library is missing, or does not take the file.
     """
-    try:
+    with _failures_told():
         import onnxruntime
-    except ImportError as error:
-        raise ModelUnavailable(f"the language model needs a library: {error}") from None
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Waiting threads that spin make everything else on a busy machine wait, the reader too.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # The memory that the arena keeps for sequences of every length costs more than it saves.
-    options.enable_cpu_mem_arena = False
-    try:
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = THREADS
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Waiting threads that spin make everything else on a busy machine wait, the reader too.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # The memory that the arena keeps for sequences of every length costs more than it saves.
+        options.enable_cpu_mem_arena = False
         session: Session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
-    except Exception as error:
-        # Its exceptions have no common base.
-        raise ModelUnavailable(f"the language model cannot be opened: {error}") from None
     return session
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """Say in one line why a library or a file cannot be used."""
+    try:
+        yield
+    except ImportError as error:
+        raise ModelUnavailable(f"the language model needs a library: {error}") from None
+    except Exception as error:
+        # The exceptions of the two libraries have no common base.
+        raise ModelUnavailable(f"the language model cannot be opened: {error}") from None
 
 
 def word_vectors(

@@ -145,21 +145,36 @@ def link_features(seen: Matrix, first: Matrix, said: Matrix, said_back: Matrix) 
         said: the cross-encoder's, asked from A; NaN where it was not.
         said_back: the same, asked from B.
     """
-    unasked = np.minimum(first, -UNASKED) - 1
-    asked = np.isfinite(said).astype(np.float32) + np.isfinite(said_back)
-    total = np.nan_to_num(said) + np.nan_to_num(said_back)
-    mean = np.where(asked > 0, total / np.maximum(asked, 1), unasked).astype(np.float32)
+    unasked = unasked_logits(first)
+    mean = mean_answers(first, said, said_back)
     layers = [
         first,
         mean,
         np.where(np.isfinite(said), said, unasked),
         np.where(np.isfinite(said_back), said_back, unasked),
-        asked,
+        np.isfinite(said).astype(np.float32) + np.isfinite(said_back),
         (first + mean) / 2,
     ]
     own = np.stack(layers, axis=-1)
     around = [context_features(np.clip(x, -12, 12)) for x in (first, (first + mean) / 2)]
     return np.concatenate([seen, own, *around], axis=-1).astype(np.float32)
+
+
+def unasked_logits(first: Matrix) -> Matrix:
+    """What stands for the cross-encoder's logits where it was not asked."""
+    return np.minimum(first, -UNASKED) - 1
+
+
+def mean_answers(first: Matrix, said: Matrix, said_back: Matrix) -> Matrix:
+    """The cross-encoder's logits, the mean of what it was asked from A and from B.
+
+    The arguments are those of `link_features`.
+    """
+    asked = np.isfinite(said).astype(np.float32) + np.isfinite(said_back)
+    total = np.nan_to_num(said) + np.nan_to_num(said_back)
+    return np.where(asked > 0, total / np.maximum(asked, 1), unasked_logits(first)).astype(
+        np.float32
+    )
 
 
 def word_features_with(features: Matrix, said: Matrix) -> Matrix:

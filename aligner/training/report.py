@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.trained.scorer import UNASKED
+from aligner.trained.scorer import mean_answers
 from aligner.training.figures import f1, macro_f1, measured
 from aligner.training.stages import samples
 
@@ -67,11 +67,7 @@ def figures_table(
 
 def crossed_logits(first: Array, both: Both) -> Array:
     """Logits of the cross-encoder, the mean of both directions; the first look's where unasked."""
-    said = np.stack([both[0].link, both[1].link.T])
-    asked = np.isfinite(said).sum(axis=0)
-    total = np.nan_to_num(said).sum(axis=0)
-    unasked = np.minimum(first, -UNASKED) - 1
-    return np.where(asked > 0, total / np.maximum(asked, 1), unasked).astype(np.float32)
+    return mean_answers(first, both[0].link, both[1].link.T)
 
 
 def _sources(corpus: Corpus) -> list[str]:
