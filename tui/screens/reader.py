@@ -45,15 +45,25 @@ class ReaderScreen(MovingScreen):
 
     def __init__(self, a: Article, b: Article, options: ReaderOptions) -> None:
         """Open two articles; pairing them begins once they are on the screen."""
-        super().__init__(a, b, ASCII if options.ascii else UNICODE, fresh=options.fresh)
+        super().__init__(
+            a,
+            b,
+            ASCII if options.ascii else UNICODE,
+            fresh=options.fresh,
+            keymap=options.keymap,
+        )
+        self._panel_at_first = options.panel
         self.pairing = Pairing(self, a, b, fast=options.fast)
 
     def compose(self) -> ComposeResult:
         """The counts, the columns, the panel, the keys."""
         yield Summary(self.glyphs)
-        yield Columns(self.reading, self.glyphs)
-        yield PairPanel(self.reading, self.glyphs)
-        yield KeyLine()
+        yield Columns(self.reading, self.glyphs, self.keymap.shown("bring-partner"))
+        panel = PairPanel(self.reading, self.glyphs)
+        panel.set_class(self._panel_at_first == "large", "-large")
+        panel.set_class(self._panel_at_first == "hidden", "-hidden")
+        yield panel
+        yield KeyLine(self.keymap.actions)
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
@@ -64,7 +74,14 @@ class ReaderScreen(MovingScreen):
         gc.freeze()
         gc.enable()
         self.open_session()
+        self._tell_of_keymap()
         self.start_pairing()
+
+    def _tell_of_keymap(self) -> None:
+        problems = self.keymap.problems
+        if problems:
+            more = f" (and {len(problems) - 1} more: ? lists them)" if len(problems) > 1 else ""
+            self.tell(f"Keys: {problems[0]}{more}", NOTICE_SECONDS)
 
     # Pairing
 
@@ -82,7 +99,9 @@ class ReaderScreen(MovingScreen):
         self._show_activity()
 
     def _show_activity(self, fraction: float = 0.0) -> None:
-        self.query_one(Summary).activity = self.pairing.told(fraction)
+        self.query_one(Summary).activity = self.pairing.told(
+            fraction, self.keymap.shown("put-back")
+        )
 
     @on(PairingProgressed)
     def _show_progress(self, message: PairingProgressed) -> None:
@@ -149,7 +168,7 @@ class ReaderScreen(MovingScreen):
         from tui.screens.help import HelpScreen
 
         account = self.pairing.account(self.editing.base)
-        self.app.push_screen(HelpScreen(self.glyphs, account))
+        self.app.push_screen(HelpScreen(self.glyphs, account, self.keymap))
 
     def action_export(self) -> None:
         """Ask where to, then write the comparison."""
@@ -185,9 +204,6 @@ class ReaderScreen(MovingScreen):
                 "Back to the first pairing, which --fast makes",
                 partial(self.show_comparison, pairing.by_words),
             )
-        if shown is not None:
-            yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
-        yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment, in the top line, where it covers nothing."""
