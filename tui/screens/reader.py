@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -50,7 +51,7 @@ class ReaderScreen(MovingScreen):
             b,
             ASCII if options.ascii else UNICODE,
             fresh=options.fresh,
-            keymap=options.keymap,
+            keymap=options.keymap.in_ascii() if options.ascii else options.keymap,
         )
         self._panel_at_first = options.panel
         self.pairing = Pairing(self, a, b, fast=options.fast)
@@ -80,8 +81,10 @@ class ReaderScreen(MovingScreen):
     def _tell_of_keymap(self) -> None:
         problems = self.keymap.problems
         if problems:
-            more = f" (and {len(problems) - 1} more: ? lists them)" if len(problems) > 1 else ""
-            self.tell(f"Keys: {problems[0]}{more}", NOTICE_SECONDS)
+            place, _, why = problems[0].partition(": ")
+            more = len(problems) - 1
+            lists = f" (and {more} more: {self.keymap.shown('help')} lists them)" if more else ""
+            self.tell(f"Keys{lists}: {Path(place).name}: {why}", NOTICE_SECONDS)
 
     # Pairing
 
