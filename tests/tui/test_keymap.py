@@ -134,13 +134,12 @@ async def test_the_readers_keys_work_and_are_shown_everywhere() -> None:
         assert "n/O only in one" in screen_text(pilot)
         assert "w bring" in screen_text(pilot)
         assert "[w] bring here" in screen_text(pilot)
-        await pilot.press("o")
-        assert reading.target is None
-        await pilot.press("n")
-        first = reading.target
-        assert first is not None
-        await pilot.press("f5")
-        assert reading.target not in (None, first)
+        targets = []
+        for key in ("o", "n", "f5"):
+            await pilot.press(key)
+            targets.append(reading.target)
+        assert targets[0] is None
+        assert len(set(targets)) == 3
         await pilot.press("f7")
         assert told(pilot).endswith(": Z undoes")
         await pilot.press("Z")
