@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +97,29 @@ ACTIONS = (
 )  # fmt: skip
 
 
-def bindings() -> list[Binding]:
-    """The table as Textual's bindings."""
+def bindings(only: Collection[str] | None = None) -> list[Binding]:
+    """The table as Textual's bindings: all of it, or the actions of some ids."""
     return [
         Binding(action.keys, action.runs, action.does, show=bool(action.footer), id=action.id)
         for action in ACTIONS
+        if only is None or action.id in only
     ]
 
 
-def footer_entries(actions: Sequence[Action] = ACTIONS) -> list[tuple[str, str, str]]:
-    """Keys, word and action of each entry of the footer; actions with one word share an entry."""
+def footer_entries(
+    words: Mapping[str, str] | None = None, actions: Sequence[Action] = ACTIONS
+) -> list[tuple[str, str, str]]:
+    """Keys, word and action of each entry of a footer; actions with one word share an entry.
+
+    Args:
+        words: the word of each action's id that is to have one; without, those of the table.
+        actions: the table, with the keys that the actions have.
+    """
     entries: dict[str, tuple[str, str]] = {}
     for action in actions:
-        if action.footer:
+        word = action.footer if words is None else words.get(action.id, "")
+        if word:
             key = action.shown.split()[0]
-            keys, runs = entries.get(action.footer, ("", action.runs))
-            entries[action.footer] = (f"{keys}/{key}" if keys else key, runs)
+            keys, runs = entries.get(word, ("", action.runs))
+            entries[word] = (f"{keys}/{key}" if keys else key, runs)
     return [(keys, word, runs) for word, (keys, runs) in entries.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from aligner.article import Side
     from tui.app import DiptychApp
     from tui.screens.reader import ReaderScreen
+
+LISTED = 300
+"""Sentences that are listed before anything is typed."""
 
 SENTENCES_SHOWN = 20
 """Sentences that the palette lists for some words."""
@@ -85,7 +89,7 @@ class Sentences(Provider):
     async def discover(self) -> Hits:
         """All of them."""
         reader = reader_of(self)
-        for side, sentence in _places(reader):
+        for side, sentence in islice(_places(reader), LISTED):
             assert reader is not None
             yield DiscoveryHit(
                 _excerpt(reader, side, sentence),

@@ -189,7 +189,7 @@ async def test_help_and_palette_in_ascii_have_no_other_characters() -> None:
 
 
 def test_the_footer_is_made_from_the_actions_given() -> None:
-    keys = {word: shown for shown, word, _ in footer_entries(wanted({"quit": "Q"}).actions)}
+    keys = {word: shown for shown, word, _ in footer_entries(actions=wanted({"quit": "Q"}).actions)}
     assert keys["quit"] == "Q"
     assert {word: shown for shown, word, _ in footer_entries()}["quit"] == "q"
 

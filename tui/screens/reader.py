@@ -12,7 +12,7 @@ from textual.app import SystemCommand
 
 from aligner.cleaning import one_line
 from aligner.marks import ASCII, UNICODE
-from tui.actions import bindings
+from tui.actions import bindings, footer_entries
 from tui.messages import Paired, PairingFailed, PairingProgressed
 from tui.pairing import Pairing
 from tui.screens.editable import NOTICE_SECONDS
@@ -64,7 +64,7 @@ class ReaderScreen(MovingScreen):
         panel.set_class(self._panel_at_first == "large", "-large")
         panel.set_class(self._panel_at_first == "hidden", "-hidden")
         yield panel
-        yield KeyLine(self.keymap.actions)
+        yield KeyLine(footer_entries(actions=self.keymap.actions))
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
