@@ -60,6 +60,9 @@ def _article(article: Article) -> dict[str, Any]:
         "source": article.source,
         "title": article.title,
         "text": article.text,
+        "outlet": article.outlet,
+        "author": article.author,
+        "date": article.date,
         "language": article.language,
         "sentences": [
             {

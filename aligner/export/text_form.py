@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner.comparison import WEAK_BELOW
 from aligner.marks import ASCII, HAND_WORDS, UNICODE, WORDS, Glyphs, Hand, Mark, hands_on
-from aligner.titles import sentence_name, title_of
+from aligner.titles import heading_of, sentence_name, title_of
 from aligner.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 """Cells below which lines are not made shorter."""
+
+LONGEST = 400
+"""Cells for what is known of an article; more of a title than that says nothing."""
 
 
 def to_text(comparison: Comparison, *, width: int = 80, ascii_only: bool = False) -> str:
@@ -50,7 +53,8 @@ class _Writer:
         for side in ("a", "b"):
             article = comparison.article(side)
             count = _counted(len(article.sentences), "sentence")
-            yield from self._hang(f"{side.upper()}  ", f"{title_of(article)} ({count})")
+            told = heading_of(article, LONGEST, between=glyphs.dot, cut=glyphs.ellipsis)
+            yield from self._hang(f"{side.upper()}  ", f"{told} ({count})")
         counts = comparison.counts
         if comparison.a.text == comparison.b.text:
             yield from self._hang("", "The two texts are the same.")

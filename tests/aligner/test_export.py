@@ -24,7 +24,9 @@ def test_json_follows_its_schema(comparison: Comparison) -> None:
     assert data["schema"] == "diptych/1"
     assert data["generator"].startswith("diptych ")
     assert data["links"][0] == {"a": 0, "b": 1, "score": 0.9, "origin": "auto", "status": None}
-    assert set(data["a"]) == {"source", "title", "text", "language", "sentences"}
+    assert set(data["a"]) == {
+        "source", "title", "outlet", "author", "date", "text", "language", "sentences",
+    }  # fmt: skip
     assert data["a"]["sentences"][0] == {
         "id": 0, "start": 0, "end": 70, "paragraph": 0, "kind": "sentence",
     }  # fmt: skip

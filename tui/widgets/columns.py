@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from aligner.article import other
 from aligner.marks import UNICODE, Glyphs
-from aligner.titles import title_of
+from aligner.titles import heading_of
 from tui.rows import Layout
 from tui.widgets.column import Column
 
@@ -64,7 +64,8 @@ class Columns(Horizontal):
                     # Right from the start, so that the first frame is not laid out twice.
                     text = self._text_width(self.app.size.width)
                     box.styles.width = column.gutter_width + text + 1
-                yield Static(self._head(side), classes="head", markup=False)
+                head = self._head(side, self.app.size.width)
+                yield Static(head, classes="head", markup=False)
                 yield column
 
     def on_resize(self, event: events.Resize) -> None:
@@ -72,6 +73,9 @@ class Columns(Horizontal):
         self.reading.single = event.size.width < STACKED_BELOW
         self.set_class(self.reading.single, "-single")
         text_width = self._text_width(event.size.width)
+        for side in self._columns:
+            head = self.query_one(f"#side-{side} > .head", Static)
+            head.update(self._head(side, event.size.width))
         if not self.reading.single:
             b_width = self._columns["b"].gutter_width + text_width + 1
             self.query_one("#side-b").styles.width = b_width
@@ -168,11 +172,13 @@ class Columns(Horizontal):
             return max(NARROWEST, width - max(a.gutter_width, b.gutter_width) - 1)
         return max(NARROWEST, (width - a.gutter_width - b.gutter_width - 1) // 2)
 
-    def _head(self, side: Side) -> str:
+    def _head(self, side: Side, width: int) -> str:
         """The line above a column, which begins where the text does."""
-        article = self.reading.articles[side]
-        label = f"{side.upper()} {self.glyphs.dot} {title_of(article)} ({len(article.sentences)})"
-        return " " * self._columns[side].gutter_width + label
+        article, dot = self.reading.articles[side], self.glyphs.dot
+        begin, end = f"{side.upper()} {dot} ", f" ({len(article.sentences)})"
+        room = self._text_width(width) - len(begin) - len(end)
+        label = heading_of(article, max(NARROWEST, room), between=dot, cut=self.glyphs.ellipsis)
+        return " " * self._columns[side].gutter_width + begin + label + end
 
     def _show_side(self) -> None:
         if self.reading.single:
