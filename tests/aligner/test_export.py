@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def test_json_follows_its_schema(comparison: Comparison) -> None:
     data = json.loads(export(comparison, "json"))
-    assert list(data) == ["schema", "generator", "a", "b", "links", "facts", "conflicts", "alone"]
+    assert list(data) == [
+        "schema", "generator", "scorer", "filter", "a", "b", "links", "facts", "conflicts", "alone",
+    ]  # fmt: skip
     assert data["schema"] == "diptych/1"
     assert data["generator"].startswith("diptych ")
     assert data["links"][0] == {"a": 0, "b": 1, "score": 0.9, "origin": "auto", "status": None}
@@ -70,7 +72,7 @@ def test_empty_parts_say_so(comparison: Comparison) -> None:
 
 
 def test_an_unknown_format_is_an_error(comparison: Comparison) -> None:
-    with pytest.raises(ValueError, match="text, json"):
+    with pytest.raises(ValueError, match="text, markdown, html, csv, json"):
         export(comparison, "docx")
 
 
