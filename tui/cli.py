@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from tui.streams import Exit, Problem, ProgressLine, abandon_output, data, error, note
-
-if TYPE_CHECKING:
-    from aligner.article import Article
-    from aligner.comparison import Comparison
-    from tui.options import ReaderOptions
+from tui.streams import Exit, Problem, abandon_output, data, error
 
 app = typer.Typer(
     add_completion=True,
@@ -171,44 +165,24 @@ def diptych(
     """
     # Nothing of what start-up loads is garbage; the reader turns collection on once it has drawn.
     gc.disable()
-    ascii_only = ascii_only or not _speaks_unicode()
-    form = _format_for(format_, output)
+    from tui.opening import has_terminal, read, speaks_unicode
+
+    ascii_only = ascii_only or not speaks_unicode()
     _check_theme(theme)
-    articles = _read(article_a, article_b, encoding)
-    if form is None:
+    if format_ is None and output is None and has_terminal():
+        from tui.opening import open_reader
         from tui.options import ReaderOptions
 
-        _open_reader(articles, ReaderOptions(ascii_only, theme, fast, fresh), mouse=mouse)
-    else:
-        comparison = _compare(articles, fast=fast)
-        if not fresh:
-            comparison = _edited(comparison)
-        _write(comparison, form, output, width=width, ascii_only=ascii_only)
+        articles = read(article_a, article_b, encoding)
+        options = ReaderOptions(ascii_only, theme, fast, fresh)
+        raise typer.Exit(open_reader(articles, options, mouse=mouse))
+    from tui.writing import compare, edited, format_for, write
 
-
-def _format_for(format_: str | None, output: str | None) -> str | None:
-    """What to write; None to open the reader."""
-    if format_ is None and output is None:
-        return None if _has_terminal() else "text"
-    from aligner.export import FORMATS, SUFFIXES
-
-    if format_ is not None and format_ not in FORMATS:
-        raise Problem(f"--format {format_}: unknown; one of {', '.join(FORMATS)}")
-    if format_ is None and output is not None:
-        # pathlib would cost every start something.
-        suffix = os.path.splitext(output)[1].lower()  # noqa: PTH122
-        return SUFFIXES.get(suffix, "text")
-    return format_
-
-
-def _has_terminal() -> bool:
-    """Whether a reader can be shown; keys may come from elsewhere than standard input."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _speaks_unicode() -> bool:
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return encoding.startswith("utf")
+    form = format_for(format_, output) or "text"
+    comparison = compare(read(article_a, article_b, encoding), fast=fast)
+    if not fresh:
+        comparison = edited(comparison)
+    write(comparison, form, output, width=width, ascii_only=ascii_only)
 
 
 def _check_theme(theme: str | None) -> None:
@@ -218,94 +192,3 @@ def _check_theme(theme: str | None) -> None:
 
     if theme not in theme_names():
         raise Problem(f"--theme {theme}: unknown; one of {', '.join(theme_names())}")
-
-
-def _read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article, Article]:
-    from aligner.reading import ReadError, read_article, same_source
-
-    if article_a == article_b == "-":
-        raise Problem("both articles cannot come from standard input; give a file for one")
-    if same_source(article_a, article_b):
-        raise Problem(f"{article_a}: given twice; give the other account as well")
-    stdin = sys.stdin.buffer if sys.stdin is not None else None
-    readings = []
-    for source in (article_a, article_b):
-        if source == "-" and stdin is not None and stdin.isatty():
-            note("reading an article from the keyboard; end it with ctrl+d")
-        try:
-            readings.append(read_article(source, encoding=encoding, stdin=stdin))
-        except ReadError as unreadable:
-            raise Problem(str(unreadable)) from None
-    for reading in readings:
-        for notice in reading.notices:
-            note(notice)
-    return readings[0].article, readings[1].article
-
-
-def _compare(articles: tuple[Article, Article], *, fast: bool) -> Comparison:
-    """Pair without a screen; how far it is shows where somebody watches."""
-    from aligner.pipeline import compare
-    from aligner.scorers import BestScorer, lexical
-
-    gc.enable()
-    with ProgressLine("pairing") as line:
-
-        def stand_in(why: str) -> None:
-            line.clear()
-            note(f"{why}; paired by words alone, as --fast does")
-
-        scorer = lexical() if fast else BestScorer(stand_in)
-        return compare(*articles, scorer=scorer, progress=line.show)
-
-
-def _write(
-    comparison: Comparison, form: str, output: str | None, *, width: int, ascii_only: bool
-) -> None:
-    from aligner.export import WriteError, export, write_atomically
-
-    text = export(comparison, form, width=width, ascii_only=ascii_only)
-    if output is None or output == "-":
-        data(text)
-        return
-    try:
-        write_atomically(output, text)
-    except WriteError as unwritable:
-        raise Problem(str(unwritable)) from None
-
-
-def _edited(comparison: Comparison) -> Comparison:
-    """A comparison with what was edited by hand in the reader."""
-    from aligner.session_store import SessionStore
-
-    kept = SessionStore(comparison.a, comparison.b).open()
-    if kept.notice is not None:
-        note(kept.notice)
-    if not kept.session.edits:
-        return comparison
-    from aligner.edits import apply
-
-    note("with what was edited by hand; --fresh leaves it out")
-    return apply(comparison, kept.session.edits)
-
-
-def _open_reader(articles: tuple[Article, Article], options: ReaderOptions, *, mouse: bool) -> None:
-    if not sys.stdin.isatty():
-        _take_keys_from_terminal()
-    if "NO_COLOR" in os.environ and not os.environ["NO_COLOR"]:
-        # Textual looks at its presence only; empty means that colour is welcome.
-        del os.environ["NO_COLOR"]
-    from tui.app import DiptychApp
-
-    reader = DiptychApp(*articles, options=options)
-    reader.run(mouse=mouse)
-    if reader.return_code:
-        raise typer.Exit(Exit.FAILED)
-
-
-def _take_keys_from_terminal() -> None:
-    """Standard input was an article: read keys from the terminal itself from now on."""
-    device = "CONIN$" if sys.platform == "win32" else "/dev/tty"
-    try:
-        os.dup2(os.open(device, os.O_RDONLY), 0)
-    except OSError:
-        raise Problem("no terminal to read keys from; --format text prints the pairs") from None
