@@ -107,6 +107,8 @@ def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
         (tmp_path / "no" / "out.txt", "no such folder"),
         (tmp_path, "is a directory"),
         (tmp_path / "file" / "out.txt", "not a folder"),
+        (tmp_path / ("x" * 300), "cannot be written"),
+        (tmp_path / "nul\0", "cannot be written"),
     ):
         with pytest.raises(WriteError, match=expected) as caught:
             write_atomically(path, "x")
