@@ -48,6 +48,13 @@ class DiptychApp(App[None]):
         """The reader."""
         return ReaderScreen(self._a, self._b, self._options)
 
+    def show_instead(self, reader: ReaderScreen) -> None:
+        """Put a reader in the place of the one that is on top."""
+        # A default screen has nothing to give back, which Textual's switching takes for granted.
+        if not self.screen._result_callbacks:
+            self.screen._push_result_callback(self.screen, None)
+        self.switch_screen(reader)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the reader's commands that make sense now, and colours."""
         if isinstance(screen, ReaderScreen):

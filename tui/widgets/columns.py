@@ -55,6 +55,18 @@ class Columns(Horizontal):
         self._layout_of_rows: Layout | None = None
         self._drawn: tuple[Side, int] | None = None
         self._height = 0
+        self.line_at_first: int | None = None
+        """The line of the screen, from the top of the column, that the cursor begins on."""
+
+    @property
+    def cursor_line(self) -> int | None:
+        """The line of the screen, from the top of the column, that the cursor is on."""
+        layout = self._layout_of_rows
+        if layout is None or self._drawn is None:
+            return None
+        side, row = self._drawn
+        line = layout.top(side, row) - self._columns[side].scroll_offset.y
+        return int(line) if 0 <= line < self._columns[side].size.height else None
 
     def compose(self) -> ComposeResult:
         """Each column with its head."""
@@ -89,7 +101,7 @@ class Columns(Horizontal):
             self._height = event.size.height
             return
         self._height = event.size.height
-        anchor = self._anchor()
+        anchor = self._anchor() if layout is not None else self._anchor_at_first()
         self._layout_of_rows = Layout(
             self.reading.articles["a"],
             self.reading.articles["b"],
@@ -209,6 +221,11 @@ class Columns(Horizontal):
                 if sentence is not None:
                     return each, sentence, layout.top(each, number) - first
         return None
+
+    def _anchor_at_first(self) -> tuple[Side, int, int] | None:
+        """The cursor's sentence, if there is a line that it is to begin on."""
+        selected, line = self.reading.selected, self.line_at_first
+        return None if selected is None or line is None else (*selected, line)
 
     def _redraw(self, anchor: tuple[Side, int, int] | None) -> None:
         layout = self._layout_of_rows
