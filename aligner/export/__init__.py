@@ -33,7 +33,7 @@ def export(
     *,
     width: int = 80,
     ascii_only: bool = False,
-    kind: Filter = "all",
+    filter: Filter = "all",
     bom: bool = False,
 ) -> str:
     """Write a comparison down.
@@ -43,7 +43,7 @@ def export(
         format_: one of `FORMATS`.
         width: cells a line, for text.
         ascii_only: draw marks with ASCII characters, in text; the other forms are UTF-8.
-        kind: the filter, one of `aligner.filtering.FILTERS`: what it does not keep is left out.
+        filter: one of `aligner.filtering.FILTERS`; what it does not keep is left out.
         bom: begin with a byte order mark, in CSV.
 
     Returns:
@@ -51,7 +51,7 @@ def export(
     """
     from aligner.export.choice import Choice
 
-    choice = Choice(comparison, kind)
+    choice = Choice(comparison, filter)
     match format_:
         case "text":
             from aligner.export.text_form import to_text

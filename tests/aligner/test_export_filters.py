@@ -41,7 +41,7 @@ def rows_of(table: str) -> list[dict[str, str]]:
 
 
 def as_json(comparison: Comparison, kind: Filter) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(export(comparison, "json", kind=kind))
+    data: dict[str, Any] = json.loads(export(comparison, "json", filter=kind))
     return data
 
 
@@ -50,7 +50,7 @@ def test_every_form_tells_the_same_part(judged: Comparison, kind: Filter) -> Non
     pairs, alone = KEPT[kind]
     names = {*alone, *(name for pair in pairs for name in pair.split("="))}
 
-    rows = rows_of(export(judged, "csv", kind=kind))
+    rows = rows_of(export(judged, "csv", filter=kind))
     assert {f"{x['a']}={x['b']}" for x in rows if x["a"] and x["b"]} == pairs
     assert {x["a"] + x["b"] for x in rows if not (x["a"] and x["b"])} == alone
 
@@ -59,11 +59,11 @@ def test_every_form_tells_the_same_part(judged: Comparison, kind: Filter) -> Non
     assert data["filter"] == kind
     assert data["a"] == as_json(judged, "all")["a"]
 
-    text = export(judged, "text", kind=kind)
+    text = export(judged, "text", filter=kind)
     assert set(re.findall(r"^  ([ab]\d)", text, re.MULTILINE)) == names
-    markdown = export(judged, "markdown", kind=kind)
+    markdown = export(judged, "markdown", filter=kind)
     assert set(re.findall(r"\*\*([ab]\d)\*\*", markdown)) == names
-    page = export(judged, "html", kind=kind)
+    page = export(judged, "html", filter=kind)
     assert set(re.findall(r'<td [^>]*id="([ab]\d)"', page)) == names
     for form in (text, markdown, page):
         assert ("Shown here" in form) == (kind != "all")
@@ -71,7 +71,7 @@ def test_every_form_tells_the_same_part(judged: Comparison, kind: Filter) -> Non
 
 @pytest.mark.parametrize("kind", FILTERS)
 def test_no_link_of_a_page_leads_nowhere(judged: Comparison, kind: Filter) -> None:
-    page = export(judged, "html", kind=kind)
+    page = export(judged, "html", filter=kind)
     led_to = set(re.findall(r'href="#([^"]+)"', page))
     ids = re.findall(r'id="([^"]+)"', page)
     assert led_to
@@ -102,10 +102,10 @@ def test_a_filter_that_keeps_nothing_says_so(comparison: Comparison) -> None:
     edits = [Edit("judge", x.a, x.b, "accepted") for x in comparison.links]
     alone = [judged_alone("a", 3, "accepted"), judged_alone("b", 2, "accepted")]
     reviewed = apply(comparison, [*edits, *alone])
-    text = export(reviewed, "text", kind="unreviewed")
+    text = export(reviewed, "text", filter="unreviewed")
     assert "PAIRS (0 of 3)" in text
     assert text.count("None that the filter keeps.") == 4
     assert "has a partner" not in text
-    assert "None that the filter keeps." in export(reviewed, "markdown", kind="unreviewed")
-    assert "6 rows left out" in export(reviewed, "html", kind="unreviewed")
-    assert rows_of(export(reviewed, "csv", kind="unreviewed")) == []
+    assert "None that the filter keeps." in export(reviewed, "markdown", filter="unreviewed")
+    assert "6 rows left out" in export(reviewed, "html", filter="unreviewed")
+    assert rows_of(export(reviewed, "csv", filter="unreviewed")) == []

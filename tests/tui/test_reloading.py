@@ -169,9 +169,9 @@ async def test_edits_go_along_with_undo_and_the_old_session_is_kept(
         assert state.comparison.status_alone("a", alone + 1) is None
         await pilot.press("ctrl+y", "ctrl+y")
         await settled(pilot)
-        assert SessionStore(*(x for x in state.articles.values())).open().session == session
-        kept = SessionStore(*old.reading.articles.values()).open()
-        assert kept.session == before
+        assert SessionStore(state.articles["a"], state.articles["b"]).open().session == session
+        articles = old.reading.articles
+        assert SessionStore(articles["a"], articles["b"]).open().session == before
 
 
 async def test_going_back_to_an_earlier_version_finds_its_edits_again(

@@ -136,7 +136,7 @@ class ExportScreen(ModalScreen[str | None]):
 
         def write() -> str | None:
             try:
-                write_atomically(path, export(comparison, form, kind=kind, bom=bom))
+                write_atomically(path, export(comparison, form, filter=kind, bom=bom))
             except WriteError as error:
                 return str(error)
             except Exception as error:
