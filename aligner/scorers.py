@@ -42,19 +42,47 @@ def trained() -> Scorer:
 class BestScorer:
     """The trained scorer; where it cannot be had, the lexical one, and somebody is told why."""
 
-    def __init__(self, unavailable: Callable[[str], None]) -> None:
-        """Take whom to tell, in one line, that the lexical scorer stands in."""
+    def __init__(self, unavailable: Callable[[str], None], *, strict: bool = True) -> None:
+        """Take whom to tell, in one line, that the lexical scorer stands in.
+
+        Args:
+            unavailable: told why.
+            strict: let a scorer that fails while it judges raise; otherwise the lexical one
+                stands in for it as well.
+        """
         self._unavailable = unavailable
+        self._strict = strict
 
     def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
         """Judge with the best scorer that can be opened."""
+        watched = _Watched(progress)
         try:
             scorer = trained()
-            return signed(scorer.judge(a, b, progress), scorer)
+            return signed(scorer.judge(a, b, watched), scorer)
         except ModelUnavailable as why:
             self._unavailable(str(why))
+        except Exception as failure:
+            # What the caller raises to stop the work is no failure of the scorer.
+            if self._strict or failure is watched.raised:
+                raise
+            self._unavailable(f"the model failed ({type(failure).__name__}: {failure})")
         scorer = lexical()
         return signed(scorer.judge(a, b, progress), scorer)
+
+
+class _Watched:
+    """A progress that knows what it raised."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.raised: Exception | None = None
+
+    def __call__(self, fraction: float) -> None:
+        try:
+            self._progress(fraction)
+        except Exception as raised:
+            self.raised = raised
+            raise
 
 
 def signed(judgement: Judgement, scorer: Scorer) -> Judgement:

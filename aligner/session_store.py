@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from aligner.cleaning import one_line
 from aligner.export.writing import WriteError, write_atomically
+from aligner.places import state_folder
 from aligner.session import Session, fingerprint, merged
 from aligner.session_form import Damaged, Newer, from_json, to_json
 
@@ -30,19 +31,8 @@ PATIENCE = 5.0
 
 
 def sessions_folder() -> Path:
-    """Where sessions are kept: ``DIPTYCH_STATE``, or the platform's folder for state.
-
-    ``XDG_STATE_HOME`` is honoured on every system.
-    """
-    named = os.environ.get("DIPTYCH_STATE")
-    if named:
-        return Path(named).expanduser() / "sessions"
-    home = os.environ.get("XDG_STATE_HOME", "")
-    if home and Path(home).is_absolute():
-        return Path(home) / "diptych" / "sessions"
-    from platformdirs import user_state_path
-
-    return user_state_path("diptych", appauthor=False) / "sessions"
+    """Where sessions are kept."""
+    return state_folder() / "sessions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,9 +45,10 @@ def fact(article: Article, side: str, text: str) -> Fact:
 
 @pytest.fixture(autouse=True)
 def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state folder of the test's own: nobody's sessions are read or written."""
+    """A state folder of the test's own, and no config: nobody's files are read or written."""
     folder = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("DIPTYCH_STATE", str(folder))
+    monkeypatch.setenv("DIPTYCH_CONFIG", os.devnull)
     return folder
 
 

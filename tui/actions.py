@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,10 @@ def bindings() -> list[Binding]:
     ]
 
 
-def footer_entries() -> list[tuple[str, str, str]]:
+def footer_entries(actions: Sequence[Action] = ACTIONS) -> list[tuple[str, str, str]]:
     """Keys, word and action of each entry of the footer; actions with one word share an entry."""
     entries: dict[str, tuple[str, str]] = {}
-    for action in ACTIONS:
+    for action in actions:
         if action.footer:
             key = action.shown.split()[0]
             keys, runs = entries.get(action.footer, ("", action.runs))

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 
 from tui.screens.reader import ReaderScreen
-from tui.themes import theme_to_use, themes, variables_for
+from tui.themes import short_name, theme_to_use, themes, variables_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
+    from textual.command import Provider
     from textual.screen import Screen
 
     from aligner.article import Article
+    from aligner.comparison import Comparison
     from tui.options import ReaderOptions
+
+
+def _commands() -> type[Provider]:
+    from tui.commands import ReaderCommands
+
+    return ReaderCommands
 
 
 class DiptychApp(App[None]):
@@ -26,6 +35,7 @@ class DiptychApp(App[None]):
     # A default screen does not load a style sheet of its own.
     CSS_PATH = "screens/reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, a: Article, b: Article, *, options: ReaderOptions) -> None:
         """Open two articles with the options of the command line."""
@@ -33,20 +43,25 @@ class DiptychApp(App[None]):
         # Textual chooses how to leave out colour (NO_COLOR) while it is made, before its theme.
         super().__init__(ansi_color=theme_name.startswith("ansi-") or None)
         self.set_reactive(App.ansi_color, None)
-        self._a = a
-        self._b = b
         self._options = options
+        self._reader = ReaderScreen(a, b, options)
         for theme in themes():
             self.register_theme(theme)
         self.theme = theme_name
+        self.set_keymap(dict(options.keymap.changed))
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What the reader shows, with its edits; None before the articles are paired."""
+        return self._reader.reading.comparison
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of the marks for themes that do not set them."""
-        return variables_for(self.theme)
+        return variables_for(self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self._a, self._b, self._options)
+        return self._reader
 
     def show_instead(self, reader: ReaderScreen) -> None:
         """Put a reader in the place of the one that is on top."""
@@ -54,10 +69,51 @@ class DiptychApp(App[None]):
         if not self.screen._result_callbacks:
             self.screen._push_result_callback(self.screen, None)
         self.switch_screen(reader)
+        self._reader = reader
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the reader's commands that make sense now, and colours."""
+        """What the palette offers beside the actions of the table, where it makes sense now."""
         if isinstance(screen, ReaderScreen):
             yield from screen.commands()
         yield SystemCommand("Colours", "Choose another theme", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave diptych", self.action_quit)
+
+    # The palette's own lists
+
+    def ask_for_sentence(self) -> None:
+        """List the sentences, to go to one."""
+        from textual.command import CommandPalette
+
+        from tui.commands import Sentences
+
+        self.push_screen(CommandPalette([Sentences], placeholder="a12, or words of the sentence"))
+
+    def action_change_theme(self) -> None:
+        """List the themes, to choose one."""
+        from textual.command import CommandPalette
+
+        from tui.commands import Colours
+
+        shown = short_name(self.theme)
+        self.push_screen(CommandPalette([Colours], placeholder=f"Colours, {shown} at the moment"))
+
+    def choose_theme(self, name: str) -> None:
+        """Take a theme by the name that ``--theme`` takes, now and at the next start."""
+        self.theme = theme_to_use(name)
+        self.run_worker(
+            partial(self._remember_theme, name), thread=True, group="theme", exit_on_error=False
+        )
+
+    def _remember_theme(self, name: str) -> None:
+        from aligner.cleaning import one_line
+        from aligner.export.writing import WriteError
+        from tui.memory import remember_theme
+
+        setter = self._options.theme_from
+        told = f"Colours: {name}, from now on"
+        if setter is not None:
+            told = f"Colours: {name}; at the next start {setter} goes first"
+        try:
+            remember_theme(name)
+        except (OSError, WriteError) as error:
+            told = f"Colours: {name}, not remembered: {error}"
+        self.call_from_thread(self._reader.tell, one_line(told))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
-from tui.streams import Exit, Problem, abandon_output, data, error
+from tui.config import SAYS, Config, Found, environment_name
+from tui.streams import Exit, Problem, abandon_output, data, error, quieten, speaks_unicode
+
+if TYPE_CHECKING:
+    from tui.config import Settled
+    from tui.config_file import ConfigFile
 
 app = typer.Typer(
     add_completion=True,
@@ -17,12 +23,41 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-EPILOG = """Examples:
+EPILOG = """Without a terminal, or with one of --format, --output and --stats, no reader is opened.
+Standard output carries data only; notes and errors are lines on standard error.
 
-diptych wire.txt daily.txt
+\b
+Settings:
+  Options marked with a variable can be set by it as well, and by a line of the
+  config file, config.toml in the platform's config folder or DIPTYCH_CONFIG.
+  An option goes before its variable, that before the file, that before the
+  default. --print-config shows all of them, and the keys.
 
-diptych wire.txt daily.txt --format text | less
+\b
+Exit codes:
+  0    done; with --exit-code: the accounts do not differ
+  1    only with --exit-code: a conflict, or a fact in one account only
+  2    a command line, a config or an article that cannot be used
+  3    a fault of the program
+  130  interrupted
+
+\b
+Examples:
+  diptych wire.txt daily.txt                 open the reader
+  diptych - daily.txt <wire.txt              one account from standard input
+  diptych wire.txt daily.txt -f text | less  print the pairs
+  diptych wire.txt daily.txt -f json -f text -o 'ferry.{format}'
+                                             write ferry.json and ferry.txt
+  diptych a.txt b.txt --filter conflicts --theme okabe-ito-light
+  diptych a.txt b.txt --stats --exit-code --quiet || echo they differ
 """
+
+
+class _Command(TyperCommand):
+    """The command; both articles are needed unless only settings are asked for."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return ["[OPTIONS]", "ARTICLE_A", "ARTICLE_B"]
 
 
 def main() -> NoReturn:
@@ -53,7 +88,10 @@ def _told(failure: Exception, *, debug: bool) -> int:
     if isinstance(failure, typer.Exit):
         return failure.exit_code
     if debug:
-        raise failure
+        import traceback
+
+        traceback.print_exception(failure)
+        return Exit.FAILED
     error(f"internal error ({type(failure).__name__}: {failure}); --debug shows where")
     return Exit.FAILED
 
@@ -78,37 +116,70 @@ def _complete_theme() -> list[str]:
     return list(theme_names())
 
 
-@app.command(epilog=EPILOG)
+def _complete_filter() -> list[str]:
+    from aligner.filtering import FILTERS
+
+    return list(FILTERS)
+
+
+def _complete_panel() -> list[str]:
+    from tui.config import PANELS
+
+    return list(PANELS)
+
+
+@app.command(epilog=EPILOG, cls=_Command)
 def diptych(
+    ctx: typer.Context,
     article_a: Annotated[
-        str, typer.Argument(metavar="ARTICLE_A", help="The first account: a text file, or -.")
-    ],
-    article_b: Annotated[
-        str, typer.Argument(metavar="ARTICLE_B", help="The second account: a text file, or -.")
-    ],
-    format_: Annotated[
         str | None,
+        typer.Argument(metavar="ARTICLE_A", help="The first account: a text file, or -."),
+    ] = None,
+    article_b: Annotated[
+        str | None,
+        typer.Argument(metavar="ARTICLE_B", help="The second account: a text file, or -."),
+    ] = None,
+    format_: Annotated[
+        list[str] | None,
         typer.Option(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="Write the pairs instead of opening the reader: text or json.",
+            help="Write the pairs instead of opening the reader: text, markdown, html, csv or json."
+            " Can be repeated.",
             autocompletion=_complete_format,
         ),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write them; - is standard output."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write them; - is standard output, {format} in the name becomes"
+            " the suffix of each format.",
         ),
     ] = None,
-    width: Annotated[
-        int, typer.Option("--width", metavar="CELLS", min=40, help="Line width of the text form.")
-    ] = 80,
+    stats: Annotated[
+        bool, typer.Option("--stats", help="Print counts: a name and a number on each line.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Leave with 1 if the accounts differ, as diff does.")
+    ] = False,
     encoding: Annotated[
         str | None,
         typer.Option(
             "--encoding", metavar="NAME", help="Encoding of both articles; found out unless given."
+        ),
+    ] = None,
+    filter_: Annotated[
+        str | None,
+        typer.Option(
+            "--filter",
+            metavar="NAME",
+            envvar=environment_name("filter"),
+            help=SAYS["filter"],
+            autocompletion=_complete_filter,
         ),
     ] = None,
     theme: Annotated[
@@ -116,38 +187,70 @@ def diptych(
         typer.Option(
             "--theme",
             metavar="NAME",
-            envvar="DIPTYCH_THEME",
-            help="Colours of the reader: dark, light, terminal, or a theme of Textual.",
+            envvar=environment_name("theme"),
+            help=SAYS["theme"],
             autocompletion=_complete_theme,
         ),
     ] = None,
-    ascii_only: Annotated[
-        bool,
+    color: Annotated[
+        bool | None,
+        typer.Option("--color/--no-color", envvar=environment_name("color"), help=SAYS["color"]),
+    ] = None,
+    ascii_: Annotated[
+        bool | None,
+        typer.Option("--ascii/--no-ascii", envvar=environment_name("ascii"), help=SAYS["ascii"]),
+    ] = None,
+    panel: Annotated[
+        str | None,
         typer.Option(
-            "--ascii", envvar="DIPTYCH_ASCII", help="Draw marks with ASCII characters only."
+            "--panel",
+            metavar="SIZE",
+            envvar=environment_name("panel"),
+            help=SAYS["panel"],
+            autocompletion=_complete_panel,
         ),
-    ] = False,
+    ] = None,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            "--width", metavar="CELLS", envvar=environment_name("width"), help=SAYS["width"]
+        ),
+    ] = None,
+    keymap: Annotated[
+        str | None,
+        typer.Option(
+            "--keymap", metavar="FILE", envvar=environment_name("keymap"), help=SAYS["keymap"]
+        ),
+    ] = None,
     mouse: Annotated[
-        bool,
-        typer.Option(
-            "--mouse/--no-mouse", envvar="DIPTYCH_MOUSE", help="Let the reader use the mouse."
-        ),
-    ] = True,
+        bool | None,
+        typer.Option("--mouse/--no-mouse", envvar=environment_name("mouse"), help=SAYS["mouse"]),
+    ] = None,
     fast: Annotated[
-        bool,
-        typer.Option(
-            "--fast",
-            envvar="DIPTYCH_FAST",
-            help="Pair by words alone, at once, without the trained model.",
-        ),
-    ] = False,
+        bool | None,
+        typer.Option("--fast/--no-fast", envvar=environment_name("fast"), help=SAYS["fast"]),
+    ] = None,
     fresh: Annotated[
-        bool,
+        bool | None,
+        typer.Option("--fresh/--no-fresh", envvar=environment_name("fresh"), help=SAYS["fresh"]),
+    ] = None,
+    quiet: Annotated[
+        bool | None,
         typer.Option(
-            "--fresh",
-            envvar="DIPTYCH_FRESH",
-            help="Leave out what was edited by hand before; it is set aside by the first edit.",
+            "--quiet/--no-quiet", "-q", envvar=environment_name("quiet"), help=SAYS["quiet"]
         ),
+    ] = None,
+    watch: Annotated[
+        bool | None,
+        typer.Option("--watch/--no-watch", envvar=environment_name("watch"), help=SAYS["watch"]),
+    ] = None,
+    bom: Annotated[
+        bool | None,
+        typer.Option("--bom/--no-bom", envvar=environment_name("bom"), help=SAYS["bom"]),
+    ] = None,
+    print_config: Annotated[
+        bool,
+        typer.Option("--print-config", help="Show all settings and keys, and where they are set."),
     ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an internal error.")
@@ -161,34 +264,71 @@ def diptych(
 
     Opens both articles in the terminal with the sentences that state the same facts
     paired, and with what only one account says and where the two conflict marked.
-    Without a terminal, or with --format, the pairs are written instead.
     """
     # Nothing of what start-up loads is garbage; the reader turns collection on once it has drawn.
     gc.disable()
-    from tui.opening import has_terminal, read, speaks_unicode
+    from tui.config_file import read_config
+    from tui.opening import has_terminal, read
 
-    ascii_only = ascii_only or not speaks_unicode()
-    _check_theme(theme)
-    if format_ is None and output is None and has_terminal():
-        from tui.opening import open_reader
-        from tui.options import ReaderOptions
-
-        articles = read(article_a, article_b, encoding)
-        options = ReaderOptions(ascii_only, theme, fast, fresh)
-        raise typer.Exit(open_reader(articles, options, mouse=mouse))
-    from tui.writing import compare, edited, format_for, write
-
-    form = format_for(format_, output) or "text"
-    comparison = compare(read(article_a, article_b, encoding), fast=fast)
-    if not fresh:
-        comparison = edited(comparison)
-    write(comparison, form, output, width=width, ascii_only=ascii_only)
-
-
-def _check_theme(theme: str | None) -> None:
-    if theme is None:
+    file = read_config()
+    opens = not (format_ or output is not None or stats) and has_terminal()
+    settled = _settle(_given(ctx), file, opens=opens or print_config)
+    config = settled.config
+    if print_config:
+        _print_config(file, settled)
         return
-    from tui.themes import theme_names
+    if article_a is None or article_b is None:
+        raise Problem("two articles are needed; try 'diptych --help'")
+    if config.quiet:
+        quieten()
+    if opens:
+        from tui.opening import open_reader, options_for
+        from tui.sources import source_of
 
-    if theme not in theme_names():
-        raise Problem(f"--theme {theme}: unknown; one of {', '.join(theme_names())}")
+        # What the files are like is asked before they are read, so that no change is missed.
+        sources = source_of(article_a, encoding), source_of(article_b, encoding)
+        options = options_for(settled, file, sources)
+        articles = read(article_a, article_b, encoding)
+        raise typer.Exit(open_reader(articles, options, config, tells=exit_code))
+    from tui.writing import Task, write
+
+    task = Task.of(format_ or (), output, stats=stats, debug=debug)
+    comparison = write(read(article_a, article_b, encoding), task, config)
+    if exit_code:
+        from tui.counting import differs
+
+        raise typer.Exit(Exit.DIFFERENT if differs(comparison) else Exit.DONE)
+
+
+def _given(ctx: typer.Context) -> dict[str, Found]:
+    """The settings that the command line or the environment give."""
+    found = {}
+    for name in Config._fields:
+        parameter = f"{name}_" if name in ("ascii", "filter") else name
+        value, source = ctx.params[parameter], ctx.get_parameter_source(parameter)
+        if value is not None:
+            origin = f"--no-{name}" if value is False else f"--{name}"
+            if source is not None and source.name == "ENVIRONMENT":
+                origin = environment_name(name)
+            found[name] = Found(value, origin)
+    return found
+
+
+def _settle(given: dict[str, Found], file: ConfigFile, *, opens: bool) -> Settled:
+    from tui.config import settle
+
+    remembered = None
+    if opens and "theme" not in given and "theme" not in file.settings:
+        from tui.memory import remembered_theme
+
+        remembered = remembered_theme()
+    settled = settle(given, file.settings, remembered)
+    if not speaks_unicode():
+        settled = settled._replace(config=settled.config._replace(ascii=True))
+    return settled
+
+
+def _print_config(file: ConfigFile, settled: Settled) -> None:
+    from tui.config_file import all_keys, printed
+
+    data(printed(file.path, settled, all_keys(file, settled.config)))

@@ -10,18 +10,15 @@ from tui.streams import Exit, Problem, note
 
 if TYPE_CHECKING:
     from aligner.article import Article
+    from tui.config import Config, Settled
+    from tui.config_file import ConfigFile
     from tui.options import ReaderOptions
+    from tui.sources import Sources
 
 
 def has_terminal() -> bool:
     """Whether a reader can be shown; keys may come from elsewhere than standard input."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def speaks_unicode() -> bool:
-    """Whether the locale of standard output has the characters that marks are drawn with."""
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return encoding.startswith("utf")
 
 
 def read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article, Article]:
@@ -51,18 +48,66 @@ def read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article,
     return readings[0].article, readings[1].article
 
 
-def open_reader(articles: tuple[Article, Article], options: ReaderOptions, *, mouse: bool) -> int:
-    """Show both articles until the reader leaves; the exit code."""
+def options_for(settled: Settled, file: ConfigFile, sources: Sources) -> ReaderOptions:
+    """What the settings mean to the reader; notes tell of keys that cannot be had.
+
+    Raises:
+        Problem: the keymap cannot be read.
+    """
+    from tui.config_file import all_keys
+    from tui.keymap import fitted
+    from tui.options import ReaderOptions
+
+    config = settled.config
+    keymap = fitted(all_keys(file, config))
+    for problem in keymap.problems:
+        note(problem)
+    return ReaderOptions(
+        ascii=config.ascii,
+        theme=config.theme,
+        fast=config.fast,
+        fresh=config.fresh,
+        filter=config.filter,
+        panel=config.panel,
+        keymap=keymap,
+        theme_from=settled.theme_from,
+        watch=config.watch,
+        sources=sources,
+        bom=config.bom,
+    )
+
+
+def open_reader(
+    articles: tuple[Article, Article], options: ReaderOptions, config: Config, *, tells: bool
+) -> int:
+    """Show both articles until the reader leaves; the exit code.
+
+    Args:
+        articles: what to show.
+        options: how.
+        config: whether to use colours and the mouse.
+        tells: whether the exit code tells if the accounts differ.
+    """
     if not sys.stdin.isatty():
         _take_keys_from_terminal()
-    if "NO_COLOR" in os.environ and not os.environ["NO_COLOR"]:
-        # Textual looks at its presence only; empty means that colour is welcome.
-        del os.environ["NO_COLOR"]
+    # Textual looks at its presence only; empty means that colour is welcome.
+    os.environ.pop("NO_COLOR", None)
+    if not config.color:
+        os.environ["NO_COLOR"] = "1"
     from tui.app import DiptychApp
 
     reader = DiptychApp(*articles, options=options)
-    reader.run(mouse=mouse)
-    return Exit.FAILED if reader.return_code else Exit.DONE
+    reader.run(mouse=config.mouse)
+    if reader.return_code:
+        return Exit.FAILED
+    if not tells:
+        return Exit.DONE
+    if reader.comparison is None:
+        note("left before the articles were paired: whether they differ is not known")
+        return Exit.INTERRUPTED
+    from tui.counting import differs
+
+    return Exit.DIFFERENT if differs(reader.comparison) else Exit.DONE
 
 
 def _take_keys_from_terminal() -> None:

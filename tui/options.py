@@ -1,11 +1,15 @@
-"""What the command line tells the reader."""
+"""What the command line and the config tell the reader."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.keymap import Keymap
+
 if TYPE_CHECKING:
+    from aligner.filtering import Filter
+    from tui.config import Panel
     from tui.sources import Sources
 
 
@@ -21,6 +25,14 @@ class ReaderOptions:
     """Pair by words alone."""
     fresh: bool = False
     """Leave the edits of earlier sittings out."""
+    filter: Filter = "all"
+    """Which sentences to show at first."""
+    panel: Panel = "normal"
+    """How large the pair panel is at first."""
+    keymap: Keymap = field(default_factory=Keymap)
+    """The keys of the actions."""
+    theme_from: str | None = None
+    """What sets the theme, where that goes before one chosen in the palette."""
     watch: bool = False
     """Look at the articles' files now and then, and show them anew when they have changed."""
     sources: Sources = (None, None)

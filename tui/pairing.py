@@ -77,16 +77,16 @@ class Pairing:
             self.why_unrefined = news.why
         return True
 
-    def told(self, fraction: float) -> tuple[str, ...]:
-        """What is being done and how to stop it, in ever fewer words."""
+    def told(self, fraction: float, stop: str = "Esc") -> tuple[str, ...]:
+        """What is being done and which key stops it, in ever fewer words."""
         done = f"{fraction:.0%}"
         if self.step == "pairing":
-            return f"pairing {done}: Esc stops it", f"pairing {done}"
+            return f"pairing {done}: {stop} stops it", f"pairing {done}"
         if self.step == "refining":
             return (
-                f"first pairing by words; refining {done}: Esc keeps this one",
-                f"by words; refining {done}: Esc keeps this",
-                f"refining {done}: Esc keeps this",
+                f"first pairing by words; refining {done}: {stop} keeps this one",
+                f"by words; refining {done}: {stop} keeps this",
+                f"refining {done}: {stop} keeps this",
                 f"refining {done}",
             )
         return ()

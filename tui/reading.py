@@ -216,6 +216,11 @@ class Reading:
         self.go_to(*self._trail.pop())
         return None
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a partner has been visited from somewhere."""
+        return bool(self._trail)
+
     def bring_partner(self) -> str | None:
         """Put the surest partner that is not level beside the selected sentence.
 

@@ -20,9 +20,9 @@ class Exit(IntEnum):
 
     DONE = 0
     DIFFERENT = 1
-    """Reserved for ``--exit-code``: the accounts differ."""
+    """Asked for by ``--exit-code``: the accounts differ."""
     UNUSABLE = 2
-    """The command line makes no sense, or an article cannot be read."""
+    """The command line or the config makes no sense, or an article cannot be read."""
     FAILED = 3
     """A fault of the program itself."""
     INTERRUPTED = 130
@@ -32,8 +32,20 @@ class Problem(Exception):
     """Something the user can mend; the message is one line that says how."""
 
 
+_quiet = False
+"""Whether notes and progress are left out: of the process, as its streams are."""
+
+
+def quieten() -> None:
+    """Leave out notes and progress from now on; errors stay."""
+    global _quiet
+    _quiet = True
+
+
 def note(message: str) -> None:
     """Tell the user something that does not stop the work."""
+    if _quiet:
+        return
     sys.stderr.write(f"diptych: note: {_printable(message)}\n")
 
 
@@ -49,6 +61,12 @@ def data(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def speaks_unicode() -> bool:
+    """Whether the locale of standard output has the characters that marks are drawn with."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return encoding.startswith("utf")
+
+
 class ProgressLine:
     """How far a long piece of work is: one line on standard error, gone once it is done.
 
@@ -62,7 +80,7 @@ class ProgressLine:
         """Take a word for the work."""
         self._doing = doing
         self._since = monotonic()
-        self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._watched = not _quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._shown = ""
 
     def __enter__(self) -> Self:

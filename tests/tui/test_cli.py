@@ -108,8 +108,8 @@ def test_bad_input_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     assert "given twice" in refused(A, A)
     assert "both articles" in refused("-", "-")
     assert "terminal" in refused(A, B, "--theme", "mauve")
-    assert "text, json" in refused(A, B, "--format", "docx")
-    assert "Missing argument" in refused(A)
+    assert "text, markdown, html, csv, json" in refused(A, B, "--format", "docx")
+    assert "two articles are needed" in refused(A)
     assert "--help" in refused(A, B, "--nonsense")
     assert "no such folder" in refused(A, B, "-o", str(tmp_path / "no" / "x.txt"))
 
@@ -180,10 +180,16 @@ def test_a_model_that_cannot_be_had_is_a_note_and_the_pairs_come_from_words(begu
     assert err.rstrip("\n").isprintable()
 
 
-def test_a_scorer_that_fails_is_a_fault_of_the_program() -> None:
-    code, out, err = diptych_with("raise RuntimeError('out of luck')", A, B)
+def test_a_scorer_that_fails_gives_way_to_words_except_where_faults_are_looked_for() -> None:
+    scorer = "raise RuntimeError('out of luck\\x1b[31m')"
+    code, out, err = diptych_with(scorer, A, B, "-f", "json")
+    assert (code, out) == (0, diptych(A, B, "-f", "json")[1])
+    assert err.startswith("diptych: note: the model failed (RuntimeError: out of luck")
+    assert err.count("\n") == 1
+    assert err.rstrip("\n").isprintable()
+    code, out, err = diptych_with(scorer, A, B, "-f", "json", "--debug")
     assert (code, out) == (3, "")
-    assert err.startswith("diptych: error: internal error (RuntimeError: out of luck)")
+    assert "Traceback" in err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")

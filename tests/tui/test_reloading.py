@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> tuple[Path, Path]:
-    """The files of a sample pair, to be changed."""
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """The files of a sample pair, to be changed; they are looked at when a test says so."""
+    monkeypatch.setattr("tui.watching.PERIOD", 3600.0)
     found = tmp_path / "wire.txt", tmp_path / "local.txt"
     for path, name in zip(found, ("ferry-wire.txt", "ferry-local.txt"), strict=True):
         path.write_bytes((SAMPLES / name).read_bytes())

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from aligner.article import other
 from aligner.titles import sentence_name
 from tui.editing import Editing, between, judging, place_of, told_step
+from tui.keymap import Keymap
 from tui.messages import Saved
 from tui.reading import NOT_YET, Reading
 
@@ -33,9 +34,12 @@ SHARED_SHOWN = 8
 class EditableScreen(Screen[None]):
     """Edits what is shown of two articles; everything else of the reader comes on top."""
 
-    def __init__(self, a: Article, b: Article, glyphs: Glyphs, *, fresh: bool) -> None:
+    def __init__(
+        self, a: Article, b: Article, glyphs: Glyphs, *, fresh: bool, keymap: Keymap | None = None
+    ) -> None:
         """Begin without edits."""
         super().__init__()
+        self.keymap = keymap or Keymap()
         self.reading = Reading(a, b)
         self.glyphs = glyphs
         self.editing = Editing(self, a, b, fresh=fresh)
@@ -80,7 +84,10 @@ class EditableScreen(Screen[None]):
             return
         name = sentence_name(side, sentence)
         self._of_partners(
-            f"Unlink {name} from which?", "unlinks", "u", partial(between, "unlink", side, sentence)
+            f"Unlink {name} from which?",
+            "unlinks",
+            self.keymap.key("unlink"),
+            partial(between, "unlink", side, sentence),
         )
 
     def action_judge(self, status: Status) -> None:
@@ -90,7 +97,10 @@ class EditableScreen(Screen[None]):
             return
         comparison, side, sentence = place
         links, alone = self.reading.links, comparison.status_alone(side, sentence)
-        name, key = sentence_name(side, sentence), "a" if status == "accepted" else "r"
+        name, key = (
+            sentence_name(side, sentence),
+            self.keymap.key("accept" if status == "accepted" else "review"),
+        )
         does = "accepts" if status == "accepted" else "flags"
         asked = "Accept" if status == "accepted" else "Flag"
 
@@ -163,7 +173,8 @@ class EditableScreen(Screen[None]):
     def _do(self, step: Step) -> None:
         self.editing.do(step)
         self._show_edited()
-        self.tell(f"{_capital(told_step(step, self.glyphs.link))}: ctrl+z undoes")
+        undo = self.keymap.shown("undo")
+        self.tell(f"{_capital(told_step(step, self.glyphs.link))}: {undo} undoes")
 
     def _travel(self, move: Callable[[], Step], did: str, nothing: str) -> None:
         if self.editing.base is None:

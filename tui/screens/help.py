@@ -11,12 +11,15 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import ACTIONS
+from aligner.cleaning import one_line
+from aligner.marks import ASCII
+from tui.keymap import Keymap, in_ascii
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from aligner.marks import Glyphs, Hand, Mark
+    from tui.actions import Action
 
 _MARKS: tuple[tuple[Mark, str], ...] = (
     ("same", "told by both, in the same order"),
@@ -37,11 +40,11 @@ _TRUST = (
     "Sentences are paired when they state at least one same fact; one sentence can have several"
     " partners. The score is the estimated probability that a pair is right. The first pairing"
     " looks at words in common alone and misses rewordings; a trained model then refines it,"
-    " unless Esc or --fast keeps the first. Both pair some sentences that only resemble each"
+    " unless {stop} or --fast keeps the first. Both pair some sentences that only resemble each"
     " other, so read before you rely on a mark: the panel names what the two share, and for a"
-    " sentence without partner the nearest one and why it is none; Enter shows a partner in its"
-    " own context, m brings it here. Conflicts are looked for only inside pairs and only where"
-    " figures, dates or a denial can be compared; their absence proves nothing."
+    " sentence without partner the nearest one and why it is none; {partner} shows a partner in"
+    " its own context, {bring} brings it here. Conflicts are looked for only inside pairs and only"
+    " where figures, dates or a denial can be compared; their absence proves nothing."
 )
 
 
@@ -57,10 +60,11 @@ class HelpScreen(ModalScreen[None]):
         Binding("b,pageup", "page(-1)", "One page back", show=False),
     ]
 
-    def __init__(self, glyphs: Glyphs, account: str) -> None:
+    def __init__(self, glyphs: Glyphs, account: str, keymap: Keymap | None = None) -> None:
         """Explain with these glyphs; `account` is a sentence on who made the pairing."""
         super().__init__()
         self.account = account
+        self.keymap = keymap or Keymap()
         self.glyphs = glyphs
 
     def compose(self) -> ComposeResult:
@@ -79,12 +83,27 @@ class HelpScreen(ModalScreen[None]):
             Content(f"  {self.glyphs.by_hand(hand)}  {explanation}") for hand, explanation in _HANDS
         ]
         lines += [Content(), Content.styled("How far to trust it", "bold"), Content(self.account)]
-        lines += [Content(_TRUST)]
-        for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        keymap = self.keymap
+        lines += [
+            Content(
+                _TRUST.format(
+                    stop=keymap.shown("put-back"),
+                    partner=keymap.shown("go-to-partner"),
+                    bring=keymap.shown("bring-partner"),
+                )
+            )
+        ]
+        for group, actions in groupby(keymap.actions, key=lambda action: action.group):
             lines += [Content(), Content.styled(group, "bold")]
-            lines += [Content(f"  {action.shown:<12} {action.does}") for action in actions]
+            lines += [Content(f"  {self._keys(action):<12} {action.does}") for action in actions]
         lines += [Content(f"  {'ctrl+p':<12} Palette: commands by name, colours")]
+        if keymap.problems:
+            lines += [Content(), Content.styled("Keys that could not be had", "bold")]
+            lines += [Content(f"  {one_line(problem)}") for problem in keymap.problems]
         return Content("\n").join(lines)
+
+    def _keys(self, action: Action) -> str:
+        return in_ascii(action.shown) if self.glyphs is ASCII else action.shown
 
     def action_scroll(self, direction: int) -> None:
         """Scroll by a line."""

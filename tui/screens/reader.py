@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -63,18 +64,28 @@ class ReaderScreen(ReloadingScreen):
             watching: looks after their files; made from the options unless given.
             resumed: where a screen of older versions of them has been left.
         """
-        super().__init__(a, b, ASCII if options.ascii else UNICODE, fresh=options.fresh)
+        super().__init__(
+            a,
+            b,
+            ASCII if options.ascii else UNICODE,
+            fresh=options.fresh,
+            keymap=options.keymap,
+        )
         self.watching = watching or Watching(options.sources, watch=options.watch)
         self._options = options
         self._resumed = resumed
+        self._panel_at_first = options.panel
         self.pairing = Pairing(self, a, b, fast=options.fast)
 
     def compose(self) -> ComposeResult:
         """The counts, the columns, the panel, the keys."""
         yield Summary(self.glyphs)
-        yield Columns(self.reading, self.glyphs)
-        yield PairPanel(self.reading, self.glyphs)
-        yield KeyLine()
+        yield Columns(self.reading, self.glyphs, self.keymap.shown("bring-partner"))
+        panel = PairPanel(self.reading, self.glyphs)
+        panel.set_class(self._panel_at_first == "large", "-large")
+        panel.set_class(self._panel_at_first == "hidden", "-hidden")
+        yield panel
+        yield KeyLine(self.keymap.actions)
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
@@ -89,6 +100,7 @@ class ReaderScreen(ReloadingScreen):
         gc.enable()
         if self._resumed is None:
             self.open_session()
+            self._tell_of_keymap()
             self.start_pairing()
         else:
             self.pairing.go_on(self._resumed.base)
@@ -102,9 +114,14 @@ class ReaderScreen(ReloadingScreen):
 
         assert isinstance(self.app, DiptychApp)
         a, b = resumed.base.a, resumed.base.b
-        self.app.show_instead(
-            ReaderScreen(a, b, self._options, watching=self.watching, resumed=resumed)
-        )
+        options = replace(self._options, panel=self.query_one(PairPanel).shown_as)
+        self.app.show_instead(ReaderScreen(a, b, options, watching=self.watching, resumed=resumed))
+
+    def _tell_of_keymap(self) -> None:
+        problems = self.keymap.problems
+        if problems:
+            more = f" (and {len(problems) - 1} more: ? lists them)" if len(problems) > 1 else ""
+            self.tell(f"Keys: {problems[0]}{more}", NOTICE_SECONDS)
 
     # Pairing
 
@@ -122,7 +139,9 @@ class ReaderScreen(ReloadingScreen):
         self._show_activity()
 
     def _show_activity(self, fraction: float = 0.0) -> None:
-        self.query_one(Summary).activity = self.pairing.told(fraction)
+        self.query_one(Summary).activity = self.pairing.told(
+            fraction, self.keymap.shown("put-back")
+        )
 
     @on(PairingProgressed)
     def _show_progress(self, message: PairingProgressed) -> None:
@@ -189,7 +208,7 @@ class ReaderScreen(ReloadingScreen):
         from tui.screens.help import HelpScreen
 
         account = self.pairing.account(self.editing.base)
-        self.app.push_screen(HelpScreen(self.glyphs, account))
+        self.app.push_screen(HelpScreen(self.glyphs, account, self.keymap))
 
     def action_export(self) -> None:
         """Ask where to, then write the comparison."""
@@ -227,10 +246,7 @@ class ReaderScreen(ReloadingScreen):
                 "Back to the first pairing, which --fast makes",
                 partial(self.show_comparison, pairing.by_words),
             )
-        if shown is not None:
-            yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
         yield from self.reload_commands()
-        yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment, in the top line, where it covers nothing."""

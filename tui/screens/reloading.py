@@ -13,7 +13,6 @@ from tui.messages import NotReread, Reread
 from tui.screens.editable import NOTICE_SECONDS
 from tui.screens.moving import MovingScreen
 from tui.widgets.columns import Columns
-from tui.widgets.pair_panel import PairPanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from aligner.comparison import Comparison
     from aligner.session import Session
     from tui.watching import Watching
-
-PANEL_SIZES = ("-large", "-hidden")
 
 
 class Resumed(NamedTuple):
@@ -36,8 +33,6 @@ class Resumed(NamedTuple):
     place: tuple[Side, int]
     line: int | None
     """The line that the cursor was on, from the top of the column."""
-    panel: tuple[str, ...]
-    """Classes of the panel."""
     told: str
 
 
@@ -98,13 +93,11 @@ class ReloadingScreen(MovingScreen):
         if edits:
             kept = len(session.edits)
             news += f"; {kept} of {edits} {'edit' if edits == 1 else 'edits'} kept"
-        panel = self.query_one(PairPanel)
         resumed = Resumed(
             message.base,
             session,
             (side, versions[side].nearest(sentence)),
             self.query_one(Columns).cursor_line,
-            tuple(name for name in PANEL_SIZES if panel.has_class(name)),
             news,
         )
         self.show_again(resumed)
@@ -117,7 +110,6 @@ class ReloadingScreen(MovingScreen):
         self.reading.has_begun = True
         self.reading.go_to(*resumed.place)
         self.query_one(Columns).line_at_first = resumed.line
-        self.query_one(PairPanel).add_class(*resumed.panel)
         self.show_comparison(resumed.base)
         self.tell(f"{resumed.told}. {notice}" if notice else resumed.told, NOTICE_SECONDS)
 

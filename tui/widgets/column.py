@@ -78,12 +78,15 @@ class Column(ScrollView, can_focus=False):
             self.column = column
             self.y = y
 
-    def __init__(self, side: Side, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
-        """Draw one side of a reading."""
+    def __init__(
+        self, side: Side, reading: Reading, glyphs: Glyphs = UNICODE, bring_key: str = "m"
+    ) -> None:
+        """Draw one side of a reading; the key is that which brings a partner."""
         super().__init__(id=f"column-{side}")
         self.side: Side = side
         self.reading = reading
         self.glyphs = glyphs
+        self.bring_key = bring_key
         self._layout_of_rows: Layout | None = None
         self._contents: dict[tuple[int, object], Content] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
@@ -202,7 +205,7 @@ class Column(ScrollView, can_focus=False):
         where = f"{glyphs.down} below" if below else f"{glyphs.up} above"
         text = f"{glyphs.filler} {glyph} {partner} {where}"
         if number == reading.row:
-            text += "   [m] bring here"
+            text += f"   [{self.bring_key}] bring here"
         return Content.styled(text, quiet)
 
     def _sentence(self, sentence: int, *, here: bool) -> Content:

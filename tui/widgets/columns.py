@@ -44,13 +44,13 @@ class Columns(Horizontal):
             self.row = row
             self.side = side
 
-    def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
-        """Show a reading."""
+    def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE, bring_key: str = "m") -> None:
+        """Show a reading; the key is that which brings a partner."""
         super().__init__()
         self.reading = reading
         self.glyphs = glyphs
         self._columns: dict[Side, Column] = {
-            side: Column(side, reading, glyphs) for side in reading.articles
+            side: Column(side, reading, glyphs, bring_key) for side in reading.articles
         }
         self._layout_of_rows: Layout | None = None
         self._drawn: tuple[Side, int] | None = None

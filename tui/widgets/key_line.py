@@ -8,11 +8,15 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.actions import footer_entries
+from tui.actions import ACTIONS, footer_entries
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
+
+    from tui.actions import Action
 
 ALWAYS = ("help", "quit")
 """Words of the entries that stay however narrow the terminal is."""
@@ -31,6 +35,11 @@ class KeyLine(Widget):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
+    def __init__(self, actions: Sequence[Action] = ACTIONS) -> None:
+        """Show the keys that the actions have."""
+        super().__init__()
+        self.actions = actions
+
     def on_resize(self, event: events.Resize) -> None:
         """Show what fits now."""
         self.refresh()
@@ -45,7 +54,7 @@ class KeyLine(Widget):
                     Style.from_meta({"@click": f"screen.{runs}"})
                 ),
             )
-            for keys, word, runs in footer_entries()
+            for keys, word, runs in footer_entries(self.actions)
         ]
         kept = [word for word, _ in entries]
         while len(kept) > len(ALWAYS) and self._width(entries, kept) > self.size.width:

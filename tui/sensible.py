@@ -1,0 +1,40 @@
+"""Which actions of the table make sense where the reader is: what the palette leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.screens.reader import ReaderScreen
+
+
+def makes_sense(action_id: str, reader: ReaderScreen) -> bool:
+    """Whether an action could do anything now; a key of one that cannot says why."""
+    reading, session = reader.reading, reader.editing.session
+    comparison = reading.comparison
+    match action_id:
+        case "put-back":
+            return reading.brought is not None or reader.pairing.step is not None
+        case "go-back":
+            return reading.can_go_back
+        case "undo":
+            return bool(session.done)
+        case "redo":
+            return bool(session.undone)
+        case "next-only" | "previous-only":
+            return comparison is not None and bool(comparison.facts)
+        case "next-conflict" | "previous-conflict":
+            return comparison is not None and bool(comparison.conflicts)
+        case "next-moved" | "previous-moved":
+            return comparison is not None and comparison.counts.moved > 0
+        case "go-to-partner" | "bring-partner" | "unlink":
+            return bool(reading.links)
+        case "link" | "accept" | "review":
+            return (
+                comparison is not None
+                and reading.selected is not None
+                and comparison.state(*reading.selected) != "none"
+            )
+        case "export":
+            return comparison is not None
+    return True
