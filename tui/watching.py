@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from aligner.titles import title_of
 from tui.messages import NotReread, Reread
 from tui.sources import signature_of
 
@@ -117,7 +118,9 @@ class Watching:
             try:
                 article = source.read().article
             except ReadError as why:
-                screen.post_message(NotReread(str(why)))
+                # The last part of a path says which of the two it is, in the room there is.
+                short = str(why).replace(old[side].source, title_of(old[side]), 1)
+                screen.post_message(NotReread(short))
                 continue
             if article.text != old[side].text:
                 new[side] = article

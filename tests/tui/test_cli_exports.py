@@ -25,9 +25,7 @@ if TYPE_CHECKING:
         ("x.csv", "state,"),
     ],
 )  # fmt: skip
-def test_the_suffix_of_the_output_chooses_the_format(
-    tmp_path: Path, name: str, start: str
-) -> None:
+def test_the_suffix_of_the_output_chooses_the_format(tmp_path: Path, name: str, start: str) -> None:
     code, out, err = diptych(A, B, "-o", str(tmp_path / name))
     assert (code, out, err) == (0, "", "")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)

@@ -224,7 +224,8 @@ class ReaderScreen(ReloadingScreen):
             return self.reading.comparison
 
         self.app.push_screen(
-            ExportScreen(comparison, self.glyphs, bom=self._options.bom), self._exported
+            ExportScreen(comparison, self.glyphs, kind=self._options.filter, bom=self._options.bom),
+            self._exported,
         )
 
     def _exported(self, written: str | None) -> None:

@@ -68,8 +68,7 @@ class ReloadingScreen(MovingScreen):
 
     @on(NotReread)
     def _tell_why_not(self, message: NotReread) -> None:
-        why = one_line(message.why).rstrip(".")
-        self.tell(f"{why}. What was read before stays", NOTICE_SECONDS)
+        self.tell(f"Kept as it was: {one_line(message.why)}", NOTICE_SECONDS)
 
     @on(events.ScreenResume)
     def _give_way_now(self) -> None:
