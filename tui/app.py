@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 
 from tui.screens.reader import ReaderScreen
 from tui.themes import short_name, theme_to_use, themes, variables_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.command import Provider
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from tui.options import ReaderOptions
 
 
-def _commands() -> type[Provider]:
-    from tui.commands import ReaderCommands
-
-    return ReaderCommands
-
-
 class DiptychApp(App[None]):
     """Reads two articles side by side."""
 
@@ -35,7 +30,6 @@ class DiptychApp(App[None]):
     # A default screen does not load a style sheet of its own.
     CSS_PATH = "screens/reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, a: Article, b: Article, *, options: ReaderOptions) -> None:
         """Open two articles with the options of the command line."""
@@ -48,6 +42,7 @@ class DiptychApp(App[None]):
         for theme in themes():
             self.register_theme(theme)
         self.theme = theme_name
+        self.set_class(options.ascii, "-ascii")
         self.set_keymap(dict(options.keymap.changed))
 
     @property
@@ -77,24 +72,29 @@ class DiptychApp(App[None]):
             yield from screen.commands()
         yield SystemCommand("Colours", "Choose another theme", self.action_change_theme)
 
-    # The palette's own lists
+    # The palette, and its own lists
+
+    def action_command_palette(self) -> None:
+        """Offer what can be done now."""
+        if not isinstance(self.screen, CommandPalette):
+            from tui.commands import ReaderCommands
+
+            self._offer(ReaderCommands, "A command, a colour, a12, or words of a sentence")
 
     def ask_for_sentence(self) -> None:
         """List the sentences, to go to one."""
-        from textual.command import CommandPalette
-
         from tui.commands import Sentences
 
-        self.push_screen(CommandPalette([Sentences], placeholder="a12, or words of the sentence"))
+        self._offer(Sentences, "a12, or words of a sentence")
 
     def action_change_theme(self) -> None:
         """List the themes, to choose one."""
-        from textual.command import CommandPalette
-
         from tui.commands import Colours
 
-        shown = short_name(self.theme)
-        self.push_screen(CommandPalette([Colours], placeholder=f"Colours, {shown} at the moment"))
+        self._offer(Colours, f"Colours: {short_name(self.theme)} at the moment")
+
+    def _offer(self, offers: type[Provider], placeholder: str) -> None:
+        self.push_screen(CommandPalette([offers], placeholder=placeholder, id="--command-palette"))
 
     def choose_theme(self, name: str) -> None:
         """Take a theme by the name that ``--theme`` takes, now and at the next start."""

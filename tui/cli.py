@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand
 
+from tui import completion
 from tui.config import SAYS, Config, Found, environment_name
+from tui.manual import EPILOG
 from tui.streams import Exit, Problem, abandon_output, data, error, quieten, speaks_unicode
 
 if TYPE_CHECKING:
@@ -22,35 +24,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-EPILOG = """Without a terminal, or with one of --format, --output and --stats, no reader is opened.
-Standard output carries data only; notes and errors are lines on standard error.
-
-\b
-Settings:
-  Options marked with a variable can be set by it as well, and by a line of the
-  config file, config.toml in the platform's config folder or DIPTYCH_CONFIG.
-  An option goes before its variable, that before the file, that before the
-  default. --print-config shows all of them, and the keys.
-
-\b
-Exit codes:
-  0    done; with --exit-code: the accounts do not differ
-  1    only with --exit-code: a conflict, or a fact in one account only
-  2    a command line, a config or an article that cannot be used
-  3    a fault of the program
-  130  interrupted
-
-\b
-Examples:
-  diptych wire.txt daily.txt                 open the reader
-  diptych - daily.txt <wire.txt              one account from standard input
-  diptych wire.txt daily.txt -f text | less  print the pairs
-  diptych wire.txt daily.txt -f json -f text -o 'ferry.{format}'
-                                             write ferry.json and ferry.txt
-  diptych a.txt b.txt --filter conflicts --theme okabe-ito-light
-  diptych a.txt b.txt --stats --exit-code --quiet || echo they differ
-"""
 
 
 class _Command(TyperCommand):
@@ -104,30 +77,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _complete_format() -> list[str]:
-    from aligner.export import FORMATS
-
-    return list(FORMATS)
-
-
-def _complete_theme() -> list[str]:
-    from tui.themes import theme_names
-
-    return list(theme_names())
-
-
-def _complete_filter() -> list[str]:
-    from aligner.filtering import FILTERS
-
-    return list(FILTERS)
-
-
-def _complete_panel() -> list[str]:
-    from tui.config import PANELS
-
-    return list(PANELS)
-
-
 @app.command(epilog=EPILOG, cls=_Command)
 def diptych(
     ctx: typer.Context,
@@ -147,7 +96,7 @@ def diptych(
             metavar="FORMAT",
             help="Write the pairs instead of opening the reader: text, markdown, html, csv or json."
             " Can be repeated.",
-            autocompletion=_complete_format,
+            autocompletion=completion.formats,
         ),
     ] = None,
     output: Annotated[
@@ -179,7 +128,7 @@ def diptych(
             metavar="NAME",
             envvar=environment_name("filter"),
             help=SAYS["filter"],
-            autocompletion=_complete_filter,
+            autocompletion=completion.filters,
         ),
     ] = None,
     theme: Annotated[
@@ -189,7 +138,7 @@ def diptych(
             metavar="NAME",
             envvar=environment_name("theme"),
             help=SAYS["theme"],
-            autocompletion=_complete_theme,
+            autocompletion=completion.themes,
         ),
     ] = None,
     color: Annotated[
@@ -207,7 +156,7 @@ def diptych(
             metavar="SIZE",
             envvar=environment_name("panel"),
             help=SAYS["panel"],
-            autocompletion=_complete_panel,
+            autocompletion=completion.panels,
         ),
     ] = None,
     width: Annotated[

@@ -61,7 +61,7 @@ class ReaderCommands(Provider):
         reader = self._reader
         if reader is None:
             return
-        yield Offer("Go to sentence …", self._program.ask_for_sentence)
+        yield Offer(f"Go to sentence {reader.glyphs.ellipsis}", self._program.ask_for_sentence)
         for action in reader.keymap.actions:
             if makes_sense(action.id, reader):
                 run = partial(reader.run_action, action.runs)
@@ -176,10 +176,11 @@ def _excerpt(
     start = 0
     if words and len(text) > EXCERPT:
         start = max(0, min(text.casefold().find(words[0]) - EXCERPT // 3, len(text) - EXCERPT))
+        # From the beginning of a word.
+        start = text.rfind(" ", 0, start) + 1
     shown = text[start : start + EXCERPT].strip()
-    shown = (ellipsis if start else "") + shown
-    shown += ellipsis if start + EXCERPT < len(text) else ""
-    content = Content(shown)
+    more = ellipsis if start + EXCERPT < len(text) else ""
+    content = Content(f"{ellipsis if start else ''}{shown}{more}")
     for word in words or ():
         content = content.highlight_regex(f"(?i){re.escape(word)}", style="bold underline")
     return Content(f"Go to {sentence_name(side, sentence)}: ") + content

@@ -47,7 +47,7 @@ _SHOWN = {
     "delete": "Del",
     "insert": "Ins",
 }
-_ASCII = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
+_ASCII = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ class Keymap:
     """Keys of the actions that have others than by default, as Textual takes them."""
     problems: tuple[str, ...] = ()
     """One line each, naming the place of the mistake."""
+
+    def in_ascii(self) -> Keymap:
+        """The same, with arrows as words."""
+        shown = (replace(x, shown=x.shown.translate(_ASCII)) for x in self.actions)
+        problems = tuple(problem.translate(_ASCII) for problem in self.problems)
+        return replace(self, actions=tuple(shown), problems=problems)
 
     def shown(self, action_id: str) -> str:
         """The first key of an action, as it is shown."""
@@ -89,7 +95,7 @@ def fitted(wanted: Mapping[str, Found]) -> Keymap:
         for name, key, others in clashes:
             if name in changed:
                 del changed[name]
-                why = f"{format_key(key)} is the key of '{others}'"
+                why = f"{_shown_key(key)} is the key of '{others}'"
                 problems.append(_kept(name, own[name], wanted[name].origin, why))
     changed = {name: keys for name, keys in changed.items() if keys != own[name]}
     actions = tuple(
@@ -99,11 +105,6 @@ def fitted(wanted: Mapping[str, Found]) -> Keymap:
         for action in ACTIONS
     )
     return Keymap(actions, changed, tuple(problems))
-
-
-def in_ascii(shown: str) -> str:
-    """Keys as they are shown, with names for arrows."""
-    return "".join(_ASCII.get(character, character) for character in shown)
 
 
 def _kept(name: str, keys: str, origin: str, why: str) -> str:
@@ -132,16 +133,18 @@ def _normal_keys(listed: str) -> str:
         raise ValueError("no key is given")
     twice = next((key for key, times in Counter(keys).items() if times > 1), None)
     if twice is not None:
-        raise ValueError(f"{format_key(twice)} is given twice")
+        raise ValueError(f"{_shown_key(twice)} is given twice")
     return ",".join(keys)
 
 
 def _normal_key(key: str) -> str:
     told = one_line(key, 30)
-    *modifiers, base = (*key[:-1].split("+"), "+") if key.endswith("+") else key.split("+")
-    modifiers = [modifier.strip().lower() for modifier in modifiers if modifier]
+    *modifiers, base = key.split("+")
+    if key == "+" or key.endswith("++"):
+        modifiers, base = key[:-2].split("+") if len(key) > 1 else [], "+"
+    modifiers = [modifier.strip().lower() for modifier in modifiers]
     base = base.strip()
-    if not base or not set(modifiers) <= set(_MODIFIERS):
+    if not base or not base.isprintable() or not set(modifiers) <= set(_MODIFIERS):
         raise ValueError(f"there is no key '{told}'")
     if len(base) > 1:
         base = _ALIASES.get(base.lower(), base.lower())

@@ -33,8 +33,8 @@ MARK_VARIABLES = {
 
 _ON_LIGHT = {
     # Orange and vermillion dark enough to be read look alike to many: vermillion is the darker.
-    "mark-conflict": "#8F2F00",
-    "mark-only-a": "#7F6100",
+    "mark-conflict": "#7D2600",
+    "mark-only-a": "#7C6500",
     "mark-only-b": "#0065A3",
     "mark-quiet": "#62676F",
 }
@@ -80,10 +80,10 @@ def themes() -> list[Theme]:
         Theme(
             name="diptych-light",
             primary="#0065A3",
-            secondary="#7F6100",
+            secondary="#7C6500",
             accent="#0065A3",
-            warning="#7F6100",
-            error="#8F2F00",
+            warning="#7C6500",
+            error="#7D2600",
             success="#0065A3",
             foreground="#1F2328",
             background="#FCFCFA",

@@ -131,7 +131,8 @@ class _Page:
             )
             for side in SIDES:
                 sentence = conflict.span(side).sentence
-                yield f"<p>{self._link(side, sentence)} {self._said(side, sentence)}</p>"
+                said = f"<span {self._tongue(side)}>{self._marked(side, sentence)}</span>"
+                yield f'<p class="only-in-{side}">{self._link(side, sentence)} {said}</p>'
             yield "</li>"
         yield "</ol>"
 
@@ -206,7 +207,7 @@ class _Page:
         classes = f"{side} only-in-{side} {mark}" + (" heading" if kind == "heading" else "")
         yield f'<td class="{classes}" id="{name}" tabindex="-1">'
         yield f'<p class="meta">{f" {UNICODE.dot} ".join(self._told(side, sentence))}</p>'
-        yield f'<p class="said">{self._said(side, sentence)}</p>'
+        yield f'<p class="said" {self._tongue(side)}>{self._marked(side, sentence)}</p>'
         notes = list(self._notes(side, sentence))
         if notes:
             yield f'<ul class="notes">{"".join(f"<li>{note}</li>" for note in notes)}</ul>'
@@ -264,19 +265,20 @@ class _Page:
         name = sentence_name(side, sentence)
         return f'<a href="#{name}">{name}</a>' if sentence in self.choice.kept[side] else name
 
-    def _said(self, side: Side, sentence: int) -> str:
+    def _marked(self, side: Side, sentence: int) -> str:
         """The text of a sentence, with its marks as styles, and as words for who cannot see."""
+        # Words with a direction of their own have no say in the direction of the sentence.
         parts = []
         for mark, text in stretches(self.comparison, side, sentence):
             if mark:
                 said = "in conflict" if mark == "conflict" else f"only in {side.upper()}"
                 parts.append(
-                    f'<mark class="{mark}"><span class="heard">[{said}: </span>{escape(text)}'
-                    '<span class="heard">]</span></mark>'
+                    f'<mark class="{mark}"><span class="heard" dir="ltr">[{said}: </span>'
+                    f'{escape(text)}<span class="heard" dir="ltr">]</span></mark>'
                 )
             else:
                 parts.append(escape(text))
-        return f'<span class="only-in-{side}" {self._tongue(side)}>{"".join(parts)}</span>'
+        return "".join(parts)
 
     def _tongue(self, side: Side) -> str:
         return f'dir="auto"{_language(self.comparison.article(side))}'

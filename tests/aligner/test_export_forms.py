@@ -178,10 +178,18 @@ def test_a_page_says_its_marks_in_words_and_can_be_walked(comparison: Comparison
         assert words in text
     targets = {x.get("href") for tag, x in read.elements if tag == "a"}
     assert {"#side-by-side", "#conflicts", "#only-a", "#only-b", "#conflict-1", "#b2"} <= targets
-    said = [x for _, x in read.elements if x.get("class") in ("only-in-a", "only-in-b")]
-    assert said
+    said = [x for _, x in read.elements if x.get("class") == "said"]
+    assert len(said) == 8
     assert all(x["dir"] == "auto" and x["lang"] == "en" for x in said)
     assert "@media print" in page
+
+
+def test_the_words_of_marks_do_not_decide_the_direction() -> None:
+    article = to_article("هذه جملة عن الحريق.", source="a.txt")
+    fact = Fact(0, 0, 3, article.text[:3], "a")
+    page = export(Comparison(article, article, (), (fact,), ()), "html")
+    marked = page[page.index('<p class="said" dir="auto"') :]
+    assert re.match(r'<p [^>]*><mark class="only"><span class="heard" dir="ltr">\[only', marked)
 
 
 def test_a_language_that_is_none_is_left_out() -> None:

@@ -14,7 +14,7 @@ from aligner import (
     ModelUnavailableWarning,
     compare,
 )
-from aligner.scorers import LEXICAL, TRAINED
+from aligner.scorers import LEXICAL, TRAINED, BestScorer
 from aligner.words import words
 from tests.conftest import TEXT_A, TEXT_B
 
@@ -82,3 +82,41 @@ def test_a_trained_scorer_that_fails_or_is_stopped_is_not_hidden(
     monkeypatch.setattr(aligner.trained, "open_trained", TrainedScorer)
     with pytest.raises(Cancelled):
         compare(TEXT_A, TEXT_B, progress=stop)
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_failing_scorer_gives_way_where_that_is_wanted(
+    strict: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing:
+        def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
+            progress(0.5)
+            raise RuntimeError("out of luck")
+
+    monkeypatch.setattr(aligner.trained, "open_trained", Failing)
+    told: list[str] = []
+    scorer = BestScorer(told.append, strict=strict)
+    if strict:
+        with pytest.raises(RuntimeError, match="out of luck"):
+            compare(TEXT_A, TEXT_B, scorer=scorer)
+        assert told == []
+    else:
+        assert judged_by(compare(TEXT_A, TEXT_B, scorer=scorer)) == LEXICAL
+        assert told == ["the model failed (RuntimeError: out of luck)"]
+
+
+@pytest.mark.parametrize(
+    "raised", [Cancelled(), RuntimeError("of the caller"), KeyboardInterrupt()]
+)
+def test_whoever_stops_the_work_is_no_failing_scorer(
+    raised: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aligner.trained, "open_trained", TrainedScorer)
+    told: list[str] = []
+
+    def stop(fraction: float) -> None:
+        raise raised
+
+    with pytest.raises(type(raised)):
+        compare(TEXT_A, TEXT_B, scorer=BestScorer(told.append, strict=False), progress=stop)
+    assert told == []

@@ -12,14 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from aligner.cleaning import one_line
-from aligner.marks import ASCII
-from tui.keymap import Keymap, in_ascii
+from tui.keymap import Keymap
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from aligner.marks import Glyphs, Hand, Mark
-    from tui.actions import Action
 
 _MARKS: tuple[tuple[Mark, str], ...] = (
     ("same", "told by both, in the same order"),
@@ -53,11 +51,14 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", "Close the help"),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("space,pagedown", "page(1)", "One page on", show=False),
-        Binding("b,pageup", "page(-1)", "One page back", show=False),
+        # The ids of the table: where the reader has given an action other keys, they count here.
+        Binding("escape", "dismiss", "Close the help"),
+        Binding("q", "dismiss", "Close the help", id="quit"),
+        Binding("question_mark,f1", "dismiss", "Close the help", id="help"),
+        Binding("j,down", "scroll(1)", "Down", show=False, id="row-down"),
+        Binding("k,up", "scroll(-1)", "Up", show=False, id="row-up"),
+        Binding("space,pagedown", "page(1)", "One page on", show=False, id="page-down"),
+        Binding("b,pageup", "page(-1)", "One page back", show=False, id="page-up"),
     ]
 
     def __init__(self, glyphs: Glyphs, account: str, keymap: Keymap | None = None) -> None:
@@ -71,7 +72,8 @@ class HelpScreen(ModalScreen[None]):
         """The page, scrolling where it does not fit."""
         with VerticalScroll(id="help", classes="dialog") as page:
             page.border_title = "diptych"
-            page.border_subtitle = "Esc closes, j k scroll"
+            down, up = self.keymap.shown("row-down"), self.keymap.shown("row-up")
+            page.border_subtitle = Content(f"Esc closes, {down} {up} scroll")
             yield Static(self._text())
 
     def _text(self) -> Content:
@@ -95,15 +97,12 @@ class HelpScreen(ModalScreen[None]):
         ]
         for group, actions in groupby(keymap.actions, key=lambda action: action.group):
             lines += [Content(), Content.styled(group, "bold")]
-            lines += [Content(f"  {self._keys(action):<12} {action.does}") for action in actions]
+            lines += [Content(f"  {action.shown:<12} {action.does}") for action in actions]
         lines += [Content(f"  {'ctrl+p':<12} Palette: commands by name, colours")]
         if keymap.problems:
             lines += [Content(), Content.styled("Keys that could not be had", "bold")]
             lines += [Content(f"  {one_line(problem)}") for problem in keymap.problems]
         return Content("\n").join(lines)
-
-    def _keys(self, action: Action) -> str:
-        return in_ascii(action.shown) if self.glyphs is ASCII else action.shown
 
     def action_scroll(self, direction: int) -> None:
         """Scroll by a line."""

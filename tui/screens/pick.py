@@ -79,11 +79,12 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", "Cancel"),
-        Binding("j", "move(1)", "Next", show=False),
-        Binding("k", "move(-1)", "Previous", show=False),
-        Binding("g", "end(False)", "First", show=False),
-        Binding("G", "end(True)", "Last", show=False),
+        Binding("escape", "cancel", "Cancel"),
+        Binding("q", "cancel", "Cancel", id="quit"),
+        Binding("j", "move(1)", "Next", show=False, id="row-down"),
+        Binding("k", "move(-1)", "Previous", show=False, id="row-up"),
+        Binding("g", "end(False)", "First", show=False, id="first-row"),
+        Binding("G", "end(True)", "Last", show=False, id="last-row"),
         Binding("tab", "reorder", "By score or in the article's order", show=False),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, NUMBERED + 1)),
     ]

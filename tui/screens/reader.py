@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -69,7 +70,7 @@ class ReaderScreen(ReloadingScreen):
             b,
             ASCII if options.ascii else UNICODE,
             fresh=options.fresh,
-            keymap=options.keymap,
+            keymap=options.keymap.in_ascii() if options.ascii else options.keymap,
         )
         self.watching = watching or Watching(options.sources, watch=options.watch)
         self._options = options
@@ -120,8 +121,10 @@ class ReaderScreen(ReloadingScreen):
     def _tell_of_keymap(self) -> None:
         problems = self.keymap.problems
         if problems:
-            more = f" (and {len(problems) - 1} more: ? lists them)" if len(problems) > 1 else ""
-            self.tell(f"Keys: {problems[0]}{more}", NOTICE_SECONDS)
+            place, _, why = problems[0].partition(": ")
+            more = len(problems) - 1
+            lists = f" (and {more} more: {self.keymap.shown('help')} lists them)" if more else ""
+            self.tell(f"Keys{lists}: {Path(place).name}: {why}", NOTICE_SECONDS)
 
     # Pairing
 
