@@ -30,6 +30,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph that its format marks off, as web pages do; plain text has to be cut up."""
+
+    text: str
+    kind: SentenceKind | None = None
+    """What the format says that it is; None to judge by its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A text as read: decoded, plain line ends, no control or bidi-override characters."""
 
@@ -39,7 +48,12 @@ class Article:
     sentences: tuple[Sentence, ...]
     title: str | None = None
     language: str = "en"
-    """ISO 639-1 code, which chooses sentence boundaries and stemmer."""
+    """ISO 639-1 code, which chooses sentence boundaries, stop words and stemmer."""
+    outlet: str | None = None
+    """Who published it, where the source says so."""
+    author: str | None = None
+    date: str | None = None
+    """Day of publication, YYYY-MM-DD."""
 
     def sentence_text(self, sentence: int) -> str:
         """The text of the sentence with this id, as it stands in the article."""

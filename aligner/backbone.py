@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligner.comparison import Link
+    from aligner.comparison import Comparison, Link
 
 
 def backbone(links: Iterable[Link], *, one_to_one: bool = False) -> frozenset[tuple[int, int]]:
@@ -55,3 +55,9 @@ def backbone(links: Iterable[Link], *, one_to_one: bool = False) -> frozenset[tu
         chain.add((ordered[at].a, ordered[at].b))
         at = previous[at]
     return frozenset(chain)
+
+
+def level_pairs(comparison: Comparison) -> list[tuple[int, int]]:
+    """(a, b) of the pairs that can stand level, in order: each sentence in at most one of them."""
+    chain = [link for link in comparison.links if (link.a, link.b) in comparison.backbone]
+    return sorted(backbone(chain, one_to_one=True))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.article import Article, Sentence
+from aligner.article import Article, Block, Sentence
 from aligner.cleaning import clean_text
 from aligner.structure import kind_of, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from aligner.article import SentenceKind
 
 _OPENING = r"[\"'“‘«(\[]*"
 _CLOSING = r"[\"'”’»)\]]*"
@@ -50,26 +52,54 @@ _LAST_WORD = re.compile(r"([\w.'’-]+?)\.$")
 
 
 def to_article(
-    text: str, *, source: str, language: str = "en", title: str | None = None
+    text: str | Sequence[Block],
+    *,
+    source: str,
+    language: str = "en",
+    title: str | None = None,
+    outlet: str | None = None,
+    author: str | None = None,
+    date: str | None = None,
 ) -> Article:
     """Clean a text and split it into sentences, headings and boilerplate.
 
     Args:
-        text: as decoded.
+        text: as decoded, or its paragraphs where the format marks them off.
         source: what to call it.
         language: ISO 639-1 code, which chooses the rules for sentence boundaries.
         title: the headline, where the source names one.
+        outlet: who published it, where the source says so.
+        author: who wrote it.
+        date: day of publication, YYYY-MM-DD.
     """
-    cleaned = clean_text(text)
+    if isinstance(text, str):
+        cleaned = clean_text(text)
+        marked = [(start, end, None) for start, end in paragraphs(cleaned)]
+    else:
+        cleaned, marked = _joined(text)
     sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(paragraphs(cleaned)):
+    for number, (start, end, known) in enumerate(marked):
         spans = list(_sentences(cleaned[start:end], language))
-        kind = kind_of(cleaned[start:end], sentences=len(spans))
+        kind = known or kind_of(cleaned[start:end], sentences=len(spans))
         sentences += [
             Sentence(len(sentences) + at, start + first, start + last, number, kind)
             for at, (first, last) in enumerate(spans)
         ]
-    return Article(source, cleaned, tuple(sentences), title, language)
+    return Article(source, cleaned, tuple(sentences), title, language, outlet, author, date)
+
+
+def _joined(blocks: Sequence[Block]) -> tuple[str, list[tuple[int, int, SentenceKind | None]]]:
+    """One text of all blocks, with a blank line between them, and where each of them is."""
+    parts: list[str] = []
+    marked: list[tuple[int, int, SentenceKind | None]] = []
+    at = 0
+    for block in blocks:
+        part = " ".join(clean_text(block.text).split())
+        if part:
+            parts.append(part)
+            marked.append((at, at + len(part), block.kind))
+            at += len(part) + 2
+    return "\n\n".join(parts), marked
 
 
 def _sentences(paragraph: str, language: str) -> Iterator[tuple[int, int]]:

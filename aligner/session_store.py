@@ -62,18 +62,19 @@ class SessionStore:
         """What the file held when it was last read or written; None while it is to be ignored."""
         self._is_newer = False
 
-    def open(self, *, fresh: bool = False) -> Kept:
+    def open(self, *, fresh: bool = False, is_new_version: bool = False) -> Kept:
         """Read what earlier sittings have left.
 
         Args:
             fresh: begin with nothing; what is there is set aside by the first save.
+            is_new_version: the reader knows that the articles have changed, and is not told so.
         """
         if fresh:
             return Kept(Session())
         try:
             if not self.path.exists():
                 self._before = Session()
-                return Kept(Session(), self._of_other_texts())
+                return Kept(Session(), None if is_new_version else self._of_other_texts())
             found = self._read()
         except Newer:
             self._is_newer = True

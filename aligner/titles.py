@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
+
+from aligner.wrapping import cell_width
 
 if TYPE_CHECKING:
     from aligner.article import Article, Side
+
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def title_of(article: Article) -> str:
@@ -16,6 +22,47 @@ def title_of(article: Article) -> str:
     if article.source == "-":
         return "standard input"
     return article.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def heading_of(article: Article, cells: int, *, between: str = "·", cut: str = "…") -> str:
+    """Who published it, when, who wrote it and what it is called, as far as it fits.
+
+    Args:
+        article: without outlet, its title or source comes first.
+        cells: how wide a line there is.
+        between: what stands between the parts.
+        cut: what stands for the rest of a part that does not fit as a whole.
+    """
+    told = [article.outlet or title_of(article), _day(article.date), article.author]
+    told += [article.title] if article.outlet else []
+    parts = [part for part in told if part]
+    shown = parts[0]
+    for part in parts[1:]:
+        longer = f"{shown} {between} {part}"
+        # A few letters of a name say nothing; of a title they say which it is.
+        if part != article.title and cell_width(longer) > cells:
+            break
+        shown = longer
+        if cell_width(shown) > cells:
+            break
+    return _cut(shown, cells, cut)
+
+
+def _cut(text: str, cells: int, cut: str) -> str:
+    if cell_width(text) <= cells:
+        return text
+    while text and cell_width(text) + cell_width(cut) > cells:
+        text = text[:-1]
+    return text.rstrip(" ·-") + cut
+
+
+def _day(iso: str | None) -> str | None:
+    """A date as people write it: 3 May 2024."""
+    try:
+        day = date.fromisoformat(iso or "")
+    except ValueError:
+        return None
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def file_name(article: Article) -> str:

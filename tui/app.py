@@ -58,6 +58,14 @@ class DiptychApp(App[None]):
         """The reader."""
         return self._reader
 
+    def show_instead(self, reader: ReaderScreen) -> None:
+        """Put a reader in the place of the one that is on top."""
+        # A default screen has nothing to give back, which Textual's switching takes for granted.
+        if not self.screen._result_callbacks:
+            self.screen._push_result_callback(self.screen, None)
+        self.switch_screen(reader)
+        self._reader = reader
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the actions of the table, where it makes sense now."""
         if isinstance(screen, ReaderScreen):

@@ -94,7 +94,8 @@ def diptych(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="Write the pairs instead of opening the reader: text or json. Can be repeated.",
+            help="Write the pairs instead of opening the reader: text, markdown, html, csv or json."
+            " Can be repeated.",
             autocompletion=completion.formats,
         ),
     ] = None,
@@ -188,6 +189,14 @@ def diptych(
             "--quiet/--no-quiet", "-q", envvar=environment_name("quiet"), help=SAYS["quiet"]
         ),
     ] = None,
+    watch: Annotated[
+        bool | None,
+        typer.Option("--watch/--no-watch", envvar=environment_name("watch"), help=SAYS["watch"]),
+    ] = None,
+    bom: Annotated[
+        bool | None,
+        typer.Option("--bom/--no-bom", envvar=environment_name("bom"), help=SAYS["bom"]),
+    ] = None,
     print_config: Annotated[
         bool,
         typer.Option("--print-config", help="Show all settings and keys, and where they are set."),
@@ -223,8 +232,11 @@ def diptych(
         quieten()
     if opens:
         from tui.opening import open_reader, options_for
+        from tui.sources import source_of
 
-        options = options_for(settled, file)
+        # What the files are like is asked before they are read, so that no change is missed.
+        sources = source_of(article_a, encoding), source_of(article_b, encoding)
+        options = options_for(settled, file, sources)
         articles = read(article_a, article_b, encoding)
         raise typer.Exit(open_reader(articles, options, config, tells=exit_code))
     from tui.writing import Task, write

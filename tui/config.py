@@ -37,6 +37,8 @@ class Config(NamedTuple):
     fresh: bool = False
     quiet: bool = False
     keymap: str | None = None
+    watch: bool = False
+    bom: bool = False
 
 
 SAYS = {
@@ -52,6 +54,8 @@ SAYS = {
     "fresh": "Leave out what was edited by hand before; it is set aside by the first edit.",
     "quiet": "No notes and no progress on standard error; errors stay.",
     "keymap": "A TOML file of other keys: a line 'next-only = \"n,f5\"' for each action.",
+    "watch": "Look at the files now and then; when one has changed, show it with place and edits.",
+    "bom": "Begin CSV exports with a byte order mark, by which spreadsheets know UTF-8.",
 }
 """What each setting does: the help of its option, and the comment in the printed config."""
 

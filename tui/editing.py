@@ -52,6 +52,22 @@ class Editing:
         self.session = self._kept = found.session
         return found.notice
 
+    def resume(self, carried: Session) -> str | None:
+        """Take up the edits of older versions of the articles, after those that these have had.
+
+        Returns:
+            What there is to tell of the latter.
+        """
+        from aligner.carrying import joined
+        from aligner.session_store import SessionStore
+
+        self._store = SessionStore(*self._articles)
+        found = self._store.open(fresh=self._fresh, is_new_version=True)
+        self._kept = found.session
+        self.session = joined(found.session, carried)
+        self._save()
+        return found.notice
+
     def edited(self, base: Comparison) -> Comparison:
         """A comparison that the scorer made, with all edits."""
         self.base = base

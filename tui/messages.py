@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from aligner.carrying import Versions
     from aligner.comparison import Comparison
     from aligner.session import Session
     from aligner.session_store import Kept
@@ -60,3 +61,31 @@ class Saved(Message):
         super().__init__()
         self.sent = sent
         self.kept = kept
+
+
+class Reread(Message):
+    """Sources have been read again."""
+
+    def __init__(self, a: Versions, b: Versions, base: Comparison | None, *, asked: bool) -> None:
+        """Take what was read.
+
+        Args:
+            a: the versions of A; both are the same where it has not changed.
+            b: those of B.
+            base: the pairing of the new versions, by words; None where nothing has changed.
+            asked: whether the reader has asked for it.
+        """
+        super().__init__()
+        self.a = a
+        self.b = b
+        self.base = base
+        self.asked = asked
+
+
+class NotReread(Message):
+    """A source could not be read again."""
+
+    def __init__(self, why: str) -> None:
+        """Take the reason, which may be a text from anywhere."""
+        super().__init__()
+        self.why = why

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.config import Config, Settled
     from tui.config_file import ConfigFile
     from tui.options import ReaderOptions
+    from tui.sources import Sources
 
 
 def has_terminal() -> bool:
@@ -47,7 +48,7 @@ def read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article,
     return readings[0].article, readings[1].article
 
 
-def options_for(settled: Settled, file: ConfigFile) -> ReaderOptions:
+def options_for(settled: Settled, file: ConfigFile, sources: Sources) -> ReaderOptions:
     """What the settings mean to the reader; notes tell of keys that cannot be had.
 
     Raises:
@@ -70,6 +71,9 @@ def options_for(settled: Settled, file: ConfigFile) -> ReaderOptions:
         panel=config.panel,
         keymap=keymap,
         theme_from=settled.theme_from,
+        watch=config.watch,
+        sources=sources,
+        bom=config.bom,
     )
 
 

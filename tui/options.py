@@ -10,6 +10,7 @@ from tui.keymap import Keymap
 if TYPE_CHECKING:
     from aligner.filtering import Filter
     from tui.config import Panel
+    from tui.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,9 @@ class ReaderOptions:
     """The keys of the actions."""
     theme_from: str | None = None
     """What sets the theme, where that goes before one chosen in the palette."""
+    watch: bool = False
+    """Look at the articles' files now and then, and show them anew when they have changed."""
+    sources: Sources = (None, None)
+    """Where the articles come from, for reading them again."""
+    bom: bool = False
+    """Begin CSV exports with a byte order mark."""

@@ -51,6 +51,12 @@ class Pairing:
         """Refine the pairing by words."""
         self._begin("refining")
 
+    def go_on(self, by_words: Comparison) -> None:
+        """Take a pairing by words that was made elsewhere, and refine it."""
+        self.by_words = by_words
+        if not self._fast:
+            self.refine()
+
     def stop(self) -> None:
         """Give up what is being done; nothing more of it will be taken."""
         self._run += 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from aligner.backbone import backbone
+from aligner.backbone import level_pairs
 from aligner.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def arrange(comparison: Comparison, brought: Brought | None = None) -> tuple[Row
 
     Between two level pairs the sentences of A come first, then those of B.
     """
-    chain = [link for link in comparison.links if (link.a, link.b) in comparison.backbone]
-    level = sorted(backbone(chain, one_to_one=True))
+    level = level_pairs(comparison)
     rows: list[Row] = []
     next_a = next_b = 0
     for a, b in [*level, (len(comparison.a.sentences), len(comparison.b.sentences))]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.streams import Problem, ProgressLine, data, note
 
@@ -73,9 +73,15 @@ def write(articles: tuple[Article, Article], task: Task, config: Config) -> Comp
     comparison = _compare(articles, fast=config.fast, strict=task.strict)
     if not config.fresh:
         comparison = _edited(comparison)
-    filtered: dict[str, Any] = {} if config.filter == "all" else {"filter": config.filter}
     texts = [
-        export(comparison, form, width=config.width, ascii_only=config.ascii, **filtered)
+        export(
+            comparison,
+            form,
+            width=config.width,
+            ascii_only=config.ascii,
+            filter=config.filter,
+            bom=config.bom,
+        )
         for form, _ in task.exports
     ]
     for (_, target), text in zip(task.exports, texts, strict=True):

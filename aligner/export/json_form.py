@@ -5,25 +5,30 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from aligner.version import __version__
+from aligner.export.phrases import GENERATOR
 
 if TYPE_CHECKING:
     from aligner.article import Article
-    from aligner.comparison import Comparison, Span
+    from aligner.comparison import Span
+    from aligner.export.choice import Choice
 
 SCHEMA = "diptych/1"
 
 
-def to_json(comparison: Comparison) -> str:
-    """The whole comparison with both texts; offsets are code points into the texts beside them."""
-    return json.dumps(as_dict(comparison), ensure_ascii=False, indent=1) + "\n"
+def to_json(choice: Choice) -> str:
+    """Both texts as a whole, and what is chosen; offsets are code points into these texts."""
+    return json.dumps(as_dict(choice), ensure_ascii=False, indent=1) + "\n"
 
 
-def as_dict(comparison: Comparison) -> dict[str, Any]:
+def as_dict(choice: Choice) -> dict[str, Any]:
     """The export as plain dictionaries and lists."""
+    comparison = choice.comparison
+    judgement = comparison.judgement
     return {
         "schema": SCHEMA,
-        "generator": f"diptych {__version__}",
+        "generator": GENERATOR,
+        "scorer": (judgement.scorer if judgement is not None else "") or None,
+        "filter": choice.kind,
         "a": _article(comparison.a),
         "b": _article(comparison.b),
         "links": [
@@ -34,11 +39,9 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
                 "origin": link.origin,
                 "status": link.status,
             }
-            for link in comparison.links
+            for link in choice.links
         ],
-        "facts": [
-            {"side": fact.side, **_span(fact), "kind": fact.kind} for fact in comparison.facts
-        ],
+        "facts": [{"side": fact.side, **_span(fact), "kind": fact.kind} for fact in choice.facts],
         "conflicts": [
             {
                 "kind": conflict.kind,
@@ -46,11 +49,12 @@ def as_dict(comparison: Comparison) -> dict[str, Any]:
                 "b": _span(conflict.b),
                 "note": conflict.note,
             }
-            for conflict in comparison.conflicts
+            for _, conflict in choice.conflicts
         ],
         "alone": [
             {"side": each.side, "sentence": each.sentence, "status": each.status}
             for each in comparison.alone
+            if each.sentence in choice.kept[each.side]
         ],
     }
 
@@ -60,6 +64,9 @@ def _article(article: Article) -> dict[str, Any]:
         "source": article.source,
         "title": article.title,
         "text": article.text,
+        "outlet": article.outlet,
+        "author": article.author,
+        "date": article.date,
         "language": article.language,
         "sentences": [
             {

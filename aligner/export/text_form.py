@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.comparison import WEAK_BELOW
-from aligner.marks import ASCII, HAND_WORDS, UNICODE, WORDS, Glyphs, Hand, Mark, hands_on
+from aligner.export.choice import SIDES, members_of
+from aligner.export.phrases import (
+    NO_CONFLICTS,
+    NO_PAIRS,
+    NOTHING_KEPT,
+    flat,
+    judged_alone,
+    named,
+    names_of,
+    of_all,
+    remarks,
+    told_of_pair,
+    totals,
+)
+from aligner.marks import ASCII, UNICODE, Glyphs
 from aligner.titles import sentence_name, title_of
 from aligner.wrapping import wrap
 
@@ -13,84 +26,72 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.article import Side
-    from aligner.comparison import Comparison, Fact, Link, Pair
+    from aligner.comparison import Fact, Pair
+    from aligner.export.choice import Choice
 
 NARROWEST = 40
 """Cells below which lines are not made shorter."""
 
 
-def to_text(comparison: Comparison, *, width: int = 80, ascii_only: bool = False) -> str:
+def to_text(choice: Choice, *, width: int = 80, ascii_only: bool = False) -> str:
     """Title and counts, every pair, what only one account has, and the conflicts.
 
     Args:
-        comparison: what to write.
+        choice: what to write.
         width: cells a line.
         ascii_only: draw marks with ASCII characters; the articles' own text stays as it is.
     """
-    writer = _Writer(comparison, max(NARROWEST, width), ASCII if ascii_only else UNICODE)
+    writer = _Writer(choice, max(NARROWEST, width), ASCII if ascii_only else UNICODE)
     return "\n".join(line.rstrip() for line in writer.lines()) + "\n"
 
 
 class _Writer:
-    def __init__(self, comparison: Comparison, width: int, glyphs: Glyphs) -> None:
-        self.comparison = comparison
+    def __init__(self, choice: Choice, width: int, glyphs: Glyphs) -> None:
+        self.choice = choice
+        self.comparison = choice.comparison
         self.width = width
         self.glyphs = glyphs
 
     def lines(self) -> Iterator[str]:
         yield from self._head()
         yield from self._pairs()
-        yield from self._only("a")
-        yield from self._only("b")
-        yield from self._conflicts()
+        if self.choice.has_alone:
+            yield from self._only("a")
+            yield from self._only("b")
+        if self.choice.has_conflicts:
+            yield from self._conflicts()
 
     def _head(self) -> Iterator[str]:
         comparison, glyphs = self.comparison, self.glyphs
         yield "DIPTYCH: two accounts side by side"
-        for side in ("a", "b"):
-            article = comparison.article(side)
-            count = _counted(len(article.sentences), "sentence")
-            yield from self._hang(f"{side.upper()}  ", f"{title_of(article)} ({count})")
-        counts = comparison.counts
-        if comparison.a.text == comparison.b.text:
-            yield from self._hang("", "The two texts are the same.")
-        told = (
-            f"{glyphs.conflict} {_counted(counts.conflicts, 'conflict')}",
-            f"{glyphs.only_a} {counts.only_a} only A",
-            f"{glyphs.only_b} {counts.only_b} only B",
-            f"{glyphs.moved} {counts.moved} moved",
-            f"{glyphs.same} {counts.same} same",
-        )
+        for side in SIDES:
+            yield from self._hang(f"{side.upper()}  ", named(comparison, side, glyphs))
+        told = (words for _, words in totals(comparison, glyphs))
         yield from self._hang("", f" {glyphs.dot} ".join(told))
+        for remark in remarks(self.choice):
+            yield from self._hang("", remark)
 
     def _pairs(self) -> Iterator[str]:
-        pairs = self.comparison.pairs
-        yield from self._heading(f"PAIRS ({len(pairs)})")
-        if not pairs:
-            yield from self._hang(
-                "", "No sentence of one account states what a sentence of the other does."
-            )
-        for number, pair in enumerate(pairs, start=1):
-            if number > 1:
+        kept, all_pairs = self.choice.pairs, self.comparison.pairs
+        yield from self._heading(f"PAIRS ({of_all(len(kept), len(all_pairs))})")
+        if not kept:
+            yield from self._hang("", NOTHING_KEPT if all_pairs else NO_PAIRS)
+        for at, (number, pair) in enumerate(kept):
+            if at:
                 yield ""
             yield from self._pair(number, pair)
 
     def _pair(self, number: int, pair: Pair) -> Iterator[str]:
-        names = (
-            ", ".join(sentence_name("a", x) for x in pair.a),
-            ", ".join(sentence_name("b", x) for x in pair.b),
-        )
-        best = pair.surest
-        told = [f" {self.glyphs.link} ".join(names), self._words(pair, best)]
-        told += [f"{best.score:.2f}"]
-        told += ["auto"] if best.origin == "auto" else []
-        told += self._by_hand(pair)
+        names = names_of("a", pair.a), names_of("b", pair.b)
+        told = [
+            f" {self.glyphs.link} ".join(names),
+            *told_of_pair(self.comparison, pair, self.glyphs),
+        ]
         yield from self._hang(f"[{number}]  ", f" {self.glyphs.dot} ".join(told))
-        members: list[tuple[Side, int]] = [("a", x) for x in pair.a]
-        members += [("b", x) for x in pair.b]
+        members = members_of(pair)
         for side, sentence in members:
             yield from self._sentence(side, sentence)
-        for side in ("a", "b"):
+        for side in SIDES:
             facts = [
                 fact
                 for own, sentence in members
@@ -100,68 +101,35 @@ class _Writer:
             if facts:
                 yield from self._facts(side, facts)
 
-    def _words(self, pair: Pair, best: Link) -> str:
-        """The state of a pair, as glyph and word."""
-        in_conflict = any(
-            conflict.a.sentence in pair.a and conflict.b.sentence in pair.b
-            for conflict in self.comparison.conflicts
-        )
-        if in_conflict:
-            return f"{self.glyphs.conflict} {WORDS['conflict']}"
-        if best.weight < WEAK_BELOW and all(x.status != "accepted" for x in pair.links):
-            return f"{self.glyphs.weak} {WORDS['weak']}"
-        mark: Mark = "moved" if self.comparison.is_moved(pair) else "same"
-        return f"{self.glyphs.of(mark)} {WORDS[mark]}"
-
-    def _by_hand(self, pair: Pair) -> Iterator[str]:
-        """What a reader has done to a pair; each link by name where that is not all of them."""
-        told = {link: self._hands(hands_on([link])) for link in pair.links}
-        if len(set(told.values())) == 1:
-            yield from filter(None, [told[pair.links[0]]])
-            return
-        for link, words in told.items():
-            if words:
-                a, b = sentence_name("a", link.a), sentence_name("b", link.b)
-                yield f"{a} {self.glyphs.link} {b} {words}"
-
-    def _hands(self, hands: Iterable[Hand]) -> str:
-        return " ".join(f"{self.glyphs.by_hand(hand)} {HAND_WORDS[hand]}" for hand in hands)
-
     def _facts(self, side: Side, facts: Iterable[Fact]) -> Iterator[str]:
         glyph = self.glyphs.only_a if side == "a" else self.glyphs.only_b
-        told = " | ".join(" ".join(fact.text.split()) for fact in facts)
+        told = " | ".join(flat(fact.text) for fact in facts)
         yield from self._hang(f"    {glyph} only {side.upper()}: ", told)
 
     def _only(self, side: Side) -> Iterator[str]:
-        comparison = self.comparison
-        alone = [
-            sentence.id
-            for sentence in comparison.article(side).sentences
-            if sentence.kind != "boilerplate" and not comparison.partners(side, sentence.id)
-        ]
+        comparison, alone = self.comparison, self.choice.alone(side)
         title = f"SENTENCES ONLY IN {side.upper()}: {title_of(comparison.article(side))}"
         yield from self._heading(f"{title} ({len(alone)})")
         if not alone:
-            yield from self._hang("", f"Every sentence of {side.upper()} has a partner.")
+            nothing = f"Every sentence of {side.upper()} has a partner."
+            yield from self._hang("", nothing if self.choice.is_all else NOTHING_KEPT)
         for sentence in alone:
-            judged = self._hands(hands_on((), comparison.status_alone(side, sentence)))
+            judged = judged_alone(comparison, side, sentence, self.glyphs)
             yield from self._sentence(side, sentence, f"[{judged}] " if judged else "")
 
     def _conflicts(self) -> Iterator[str]:
-        conflicts = self.comparison.conflicts
-        yield from self._heading(f"CONFLICTS ({len(conflicts)})")
-        if not conflicts:
-            yield from self._hang(
-                "", "No two figures, dates or statements were found that cannot both be right."
-            )
-        for number, conflict in enumerate(conflicts, start=1):
-            if number > 1:
+        kept, there = self.choice.conflicts, self.comparison.conflicts
+        yield from self._heading(f"CONFLICTS ({of_all(len(kept), len(there))})")
+        if not kept:
+            yield from self._hang("", NOTHING_KEPT if there else NO_CONFLICTS)
+        for at, (number, conflict) in enumerate(kept):
+            if at:
                 yield ""
             note = conflict.note if self.glyphs is UNICODE else conflict.note.replace("≠", "!=")
             yield from self._hang(
                 f"[{number}]  ", f"{self.glyphs.conflict} {conflict.kind}: {note}"
             )
-            for side in ("a", "b"):
+            for side in SIDES:
                 yield from self._sentence(side, conflict.span(side).sentence)
 
     def _sentence(self, side: Side, sentence: int, before: str = "") -> Iterator[str]:
@@ -176,11 +144,7 @@ class _Writer:
 
     def _hang(self, label: str, text: str) -> Iterator[str]:
         """A label, and the text in a column of its own beside it."""
-        flat = " ".join(text.split())
+        text = flat(text)
         indent = " " * len(label)
-        for number, (start, end) in enumerate(wrap(flat, self.width - len(label))):
-            yield (indent if number else label) + flat[start:end]
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+        for number, (start, end) in enumerate(wrap(text, self.width - len(label))):
+            yield (indent if number else label) + text[start:end]

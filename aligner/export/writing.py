@@ -25,11 +25,11 @@ def write_atomically(path: Path | str, text: str) -> None:
         WriteError: the file is as it was, and nothing is left beside it.
     """
     shown = one_line(str(path))
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise WriteError(f"{shown}: is a directory; name a file in it")
     temporary: str | None = None
     try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise WriteError(f"{shown}: is a directory; name a file in it")
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)

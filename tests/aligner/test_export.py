@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 def test_json_follows_its_schema(comparison: Comparison) -> None:
     data = json.loads(export(comparison, "json"))
-    assert list(data) == ["schema", "generator", "a", "b", "links", "facts", "conflicts", "alone"]
+    assert list(data) == [
+        "schema", "generator", "scorer", "filter", "a", "b", "links", "facts", "conflicts", "alone",
+    ]  # fmt: skip
     assert data["schema"] == "diptych/1"
     assert data["generator"].startswith("diptych ")
     assert data["links"][0] == {"a": 0, "b": 1, "score": 0.9, "origin": "auto", "status": None}
-    assert set(data["a"]) == {"source", "title", "text", "language", "sentences"}
+    assert set(data["a"]) == {
+        "source", "title", "outlet", "author", "date", "text", "language", "sentences",
+    }  # fmt: skip
     assert data["a"]["sentences"][0] == {
         "id": 0, "start": 0, "end": 70, "paragraph": 0, "kind": "sentence",
     }  # fmt: skip
@@ -68,7 +72,7 @@ def test_empty_parts_say_so(comparison: Comparison) -> None:
 
 
 def test_an_unknown_format_is_an_error(comparison: Comparison) -> None:
-    with pytest.raises(ValueError, match="text, json"):
+    with pytest.raises(ValueError, match="text, markdown, html, csv, json"):
         export(comparison, "docx")
 
 
@@ -103,6 +107,8 @@ def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
         (tmp_path / "no" / "out.txt", "no such folder"),
         (tmp_path, "is a directory"),
         (tmp_path / "file" / "out.txt", "not a folder"),
+        (tmp_path / ("x" * 300), "cannot be written"),
+        (tmp_path / "nul\0", "cannot be written"),
     ):
         with pytest.raises(WriteError, match=expected) as caught:
             write_atomically(path, "x")

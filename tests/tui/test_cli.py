@@ -108,7 +108,7 @@ def test_bad_input_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     assert "given twice" in refused(A, A)
     assert "both articles" in refused("-", "-")
     assert "terminal" in refused(A, B, "--theme", "mauve")
-    assert "text, json" in refused(A, B, "--format", "docx")
+    assert "text, markdown, html, csv, json" in refused(A, B, "--format", "docx")
     assert "two articles are needed" in refused(A)
     assert "--help" in refused(A, B, "--nonsense")
     assert "no such folder" in refused(A, B, "-o", str(tmp_path / "no" / "x.txt"))

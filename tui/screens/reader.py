@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +17,8 @@ from tui.actions import bindings, footer_entries
 from tui.messages import Paired, PairingFailed, PairingProgressed
 from tui.pairing import Pairing
 from tui.screens.editable import NOTICE_SECONDS
-from tui.screens.moving import MovingScreen
+from tui.screens.reloading import ReloadingScreen
+from tui.watching import Watching
 from tui.widgets.columns import Columns
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pair_panel import PairPanel
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.comparison import Comparison
     from tui.options import ReaderOptions
+    from tui.screens.reloading import Resumed
 
 
-class ReaderScreen(MovingScreen):
+class ReaderScreen(ReloadingScreen):
     """Reads two articles side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
@@ -44,8 +47,24 @@ class ReaderScreen(MovingScreen):
     ]
     AUTO_FOCUS = None
 
-    def __init__(self, a: Article, b: Article, options: ReaderOptions) -> None:
-        """Open two articles; pairing them begins once they are on the screen."""
+    def __init__(
+        self,
+        a: Article,
+        b: Article,
+        options: ReaderOptions,
+        *,
+        watching: Watching | None = None,
+        resumed: Resumed | None = None,
+    ) -> None:
+        """Open two articles; pairing them begins once they are on the screen.
+
+        Args:
+            a: the first one.
+            b: the second one.
+            options: how.
+            watching: looks after their files; made from the options unless given.
+            resumed: where a screen of older versions of them has been left.
+        """
         super().__init__(
             a,
             b,
@@ -53,6 +72,9 @@ class ReaderScreen(MovingScreen):
             fresh=options.fresh,
             keymap=options.keymap.in_ascii() if options.ascii else options.keymap,
         )
+        self.watching = watching or Watching(options.sources, watch=options.watch)
+        self._options = options
+        self._resumed = resumed
         self._panel_at_first = options.panel
         self.pairing = Pairing(self, a, b, fast=options.fast)
 
@@ -68,15 +90,33 @@ class ReaderScreen(MovingScreen):
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
+        self.watching.attach(self, *self.reading.articles.values())
+        if self._resumed is not None:
+            self.resume(self._resumed)
         self.call_after_refresh(self._first_frame_drawn)
 
     def _first_frame_drawn(self) -> None:
         # Collection was off while modules loaded; what they made stays for good.
         gc.freeze()
         gc.enable()
-        self.open_session()
-        self._tell_of_keymap()
-        self.start_pairing()
+        if self._resumed is None:
+            self.open_session()
+            self._tell_of_keymap()
+            self.start_pairing()
+        else:
+            self.pairing.go_on(self._resumed.base)
+            self._show_activity()
+        if self.watching.watches and not self.watching.has_files:
+            self.tell("Nothing to watch: neither article is a file", NOTICE_SECONDS)
+
+    def show_again(self, resumed: Resumed) -> None:
+        """Give way to a reader of other versions of the articles."""
+        from tui.app import DiptychApp
+
+        assert isinstance(self.app, DiptychApp)
+        a, b = resumed.base.a, resumed.base.b
+        options = replace(self._options, panel=self.query_one(PairPanel).shown_as)
+        self.app.show_instead(ReaderScreen(a, b, options, watching=self.watching, resumed=resumed))
 
     def _tell_of_keymap(self) -> None:
         problems = self.keymap.problems
@@ -186,7 +226,10 @@ class ReaderScreen(MovingScreen):
             assert self.reading.comparison is not None
             return self.reading.comparison
 
-        self.app.push_screen(ExportScreen(comparison, self.glyphs), self._exported)
+        self.app.push_screen(
+            ExportScreen(comparison, self.glyphs, kind=self._options.filter, bom=self._options.bom),
+            self._exported,
+        )
 
     def _exported(self, written: str | None) -> None:
         if written is not None:
@@ -207,6 +250,7 @@ class ReaderScreen(MovingScreen):
                 "Back to the first pairing, which --fast makes",
                 partial(self.show_comparison, pairing.by_words),
             )
+        yield from self.reload_commands()
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment, in the top line, where it covers nothing."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from aligner.article import other
 from aligner.marks import UNICODE, Glyphs
-from aligner.titles import title_of
+from aligner.titles import heading_of
 from tui.rows import Layout
 from tui.widgets.column import Column
 
@@ -55,6 +55,18 @@ class Columns(Horizontal):
         self._layout_of_rows: Layout | None = None
         self._drawn: tuple[Side, int] | None = None
         self._height = 0
+        self.line_at_first: int | None = None
+        """The line of the screen, from the top of the column, that the cursor begins on."""
+
+    @property
+    def cursor_line(self) -> int | None:
+        """The line of the screen, from the top of the column, that the cursor is on."""
+        layout = self._layout_of_rows
+        if layout is None or self._drawn is None:
+            return None
+        side, row = self._drawn
+        line = layout.top(side, row) - self._columns[side].scroll_offset.y
+        return int(line) if 0 <= line < self._columns[side].size.height else None
 
     def compose(self) -> ComposeResult:
         """Each column with its head."""
@@ -64,7 +76,8 @@ class Columns(Horizontal):
                     # Right from the start, so that the first frame is not laid out twice.
                     text = self._text_width(self.app.size.width)
                     box.styles.width = column.gutter_width + text + 1
-                yield Static(self._head(side), classes="head", markup=False)
+                head = self._head(side, self.app.size.width)
+                yield Static(head, classes="head", markup=False)
                 yield column
 
     def on_resize(self, event: events.Resize) -> None:
@@ -72,6 +85,9 @@ class Columns(Horizontal):
         self.reading.single = event.size.width < STACKED_BELOW
         self.set_class(self.reading.single, "-single")
         text_width = self._text_width(event.size.width)
+        for side in self._columns:
+            head = self.query_one(f"#side-{side} > .head", Static)
+            head.update(self._head(side, event.size.width))
         if not self.reading.single:
             b_width = self._columns["b"].gutter_width + text_width + 1
             self.query_one("#side-b").styles.width = b_width
@@ -85,7 +101,7 @@ class Columns(Horizontal):
             self._height = event.size.height
             return
         self._height = event.size.height
-        anchor = self._anchor()
+        anchor = self._anchor() if layout is not None else self._anchor_at_first()
         self._layout_of_rows = Layout(
             self.reading.articles["a"],
             self.reading.articles["b"],
@@ -168,11 +184,13 @@ class Columns(Horizontal):
             return max(NARROWEST, width - max(a.gutter_width, b.gutter_width) - 1)
         return max(NARROWEST, (width - a.gutter_width - b.gutter_width - 1) // 2)
 
-    def _head(self, side: Side) -> str:
+    def _head(self, side: Side, width: int) -> str:
         """The line above a column, which begins where the text does."""
-        article = self.reading.articles[side]
-        label = f"{side.upper()} {self.glyphs.dot} {title_of(article)} ({len(article.sentences)})"
-        return " " * self._columns[side].gutter_width + label
+        article, dot = self.reading.articles[side], self.glyphs.dot
+        begin, end = f"{side.upper()} {dot} ", f" ({len(article.sentences)})"
+        room = self._text_width(width) - len(begin) - len(end)
+        label = heading_of(article, max(NARROWEST, room), between=dot, cut=self.glyphs.ellipsis)
+        return " " * self._columns[side].gutter_width + begin + label + end
 
     def _show_side(self) -> None:
         if self.reading.single:
@@ -203,6 +221,11 @@ class Columns(Horizontal):
                 if sentence is not None:
                     return each, sentence, layout.top(each, number) - first
         return None
+
+    def _anchor_at_first(self) -> tuple[Side, int, int] | None:
+        """The cursor's sentence, if there is a line that it is to begin on."""
+        selected, line = self.reading.selected, self.line_at_first
+        return None if selected is None or line is None else (*selected, line)
 
     def _redraw(self, anchor: tuple[Side, int, int] | None) -> None:
         layout = self._layout_of_rows

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.article import Side
     from aligner.comparison import Link, Span
+    from tui.config import Panel
     from tui.reading import Reading
 
 MADE_BY = {LEXICAL: "by words", TRAINED: "by model"}
@@ -82,6 +83,13 @@ class PairPanel(VerticalScroll, can_focus=False):
         self.query_one("#panel-points", Static).update(Content("\n").join(self._points()))
         if not in_place:
             self.scroll_home(animate=False)
+
+    @property
+    def shown_as(self) -> Panel:
+        """How much of the screen it may take."""
+        if self.has_class("-hidden"):
+            return "hidden"
+        return "large" if self.has_class("-large") else "normal"
 
     def cycle(self) -> None:
         """From the normal height to a large one, to none at all, and around."""
