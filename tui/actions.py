@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,20 @@ ACTIONS = (
         "Previous point on which they conflict", "What differs", "conflict",
     ),
     Action(
+        "facts-view", "v", "v", "facts_view",
+        "Facts view: everything that differs and agrees, in one list", "What differs", "facts",
+    ),
+    Action(
         "next-moved", "right_square_bracket", "]", "moved(1)",
         "Next pair told in another order", "What differs",
     ),
     Action(
         "previous-moved", "left_square_bracket", "[", "moved(-1)",
         "Previous pair told in another order", "What differs",
+    ),
+    Action(
+        "row-order", "z", "z", "row_order",
+        "Rows in A's order, in B's, and back to what can stand level", "What differs",
     ),
     Action(
         "go-to-partner", "enter", "Enter", "partner",
@@ -87,26 +99,32 @@ ACTIONS = (
     ),
     Action("undo", "ctrl+z", "ctrl+z", "undo", "Undo the last edit, without limit", "Editing"),
     Action("redo", "ctrl+y", "ctrl+y", "redo", "Do again what was undone", "Editing"),
-    Action("export", "e", "e", "export", "Write the pairs to a file", "Program", "export"),
+    Action("export", "e", "e", "export", "Write the pairs to a file", "Program"),
     Action("help", "question_mark,f1", "? F1", "help", "This help", "Program", "help"),
     Action("quit", "q", "q", "quit", "Leave", "Program", "quit"),
 )  # fmt: skip
 
 
-def bindings() -> list[Binding]:
-    """The table as Textual's bindings."""
+def bindings(without: Collection[str] = ()) -> list[Binding]:
+    """The table as Textual's bindings, without the actions of some ids."""
     return [
         Binding(action.keys, action.runs, action.does, show=bool(action.footer), id=action.id)
         for action in ACTIONS
+        if action.id not in without
     ]
 
 
-def footer_entries() -> list[tuple[str, str, str]]:
-    """Keys, word and action of each entry of the footer; actions with one word share an entry."""
+def footer_entries(words: Mapping[str, str] | None = None) -> list[tuple[str, str, str]]:
+    """Keys, word and action of each entry of a footer; actions with one word share an entry.
+
+    Args:
+        words: the word of each action's id that is to have one; without, those of the table.
+    """
     entries: dict[str, tuple[str, str]] = {}
     for action in ACTIONS:
-        if action.footer:
+        word = action.footer if words is None else words.get(action.id, "")
+        if word:
             key = action.shown.split()[0]
-            keys, runs = entries.get(action.footer, ("", action.runs))
-            entries[action.footer] = (f"{keys}/{key}" if keys else key, runs)
+            keys, runs = entries.get(word, ("", action.runs))
+            entries[word] = (f"{keys}/{key}" if keys else key, runs)
     return [(keys, word, runs) for word, (keys, runs) in entries.items()]

@@ -13,6 +13,7 @@ from aligner.cleaning import one_line
 from aligner.marks import ASCII, UNICODE
 from tui.actions import bindings
 from tui.messages import Paired, PairingFailed, PairingProgressed
+from tui.orders import ORDERS, told_of_order, told_of_other_order
 from tui.pairing import Pairing
 from tui.screens.editable import NOTICE_SECONDS
 from tui.screens.moving import MovingScreen
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.comparison import Comparison
     from tui.options import ReaderOptions
+    from tui.orders import RowOrder
 
 
 class ReaderScreen(MovingScreen):
@@ -47,6 +49,7 @@ class ReaderScreen(MovingScreen):
         """Open two articles; pairing them begins once they are on the screen."""
         super().__init__(a, b, ASCII if options.ascii else UNICODE, fresh=options.fresh)
         self.pairing = Pairing(self, a, b, fast=options.fast)
+        self._has_told_of_other_order = False
 
     def compose(self) -> ComposeResult:
         """The counts, the columns, the panel, the keys."""
@@ -82,7 +85,8 @@ class ReaderScreen(MovingScreen):
         self._show_activity()
 
     def _show_activity(self, fraction: float = 0.0) -> None:
-        self.query_one(Summary).activity = self.pairing.told(fraction)
+        order = told_of_order(self.reading.order)
+        self.query_one(Summary).activity = self.pairing.told(fraction) or order
 
     @on(PairingProgressed)
     def _show_progress(self, message: PairingProgressed) -> None:
@@ -94,6 +98,7 @@ class ReaderScreen(MovingScreen):
         if self.pairing.takes(message):
             self._show_activity()
             self.show_comparison(message.comparison)
+            self._tell_of_other_order()
 
     @on(PairingFailed)
     def _show_failure(self, message: PairingFailed) -> None:
@@ -104,6 +109,17 @@ class ReaderScreen(MovingScreen):
             else:
                 self._show_activity()
                 self.query_one(Summary).say(f"Paired by words alone: {why}", NOTICE_SECONDS)
+                self._tell_of_other_order()
+
+    def _tell_of_other_order(self) -> None:
+        """Say once, when the pairing will not change any more, that few pairs stand level."""
+        comparison, is_final = self.reading.comparison, self.pairing.step is None
+        if comparison is None or not is_final or self._has_told_of_other_order:
+            return
+        if comparison.is_in_other_order:
+            self._has_told_of_other_order = True
+            told = told_of_other_order(comparison.counts)
+            self.query_one(Summary).say_later(told, NOTICE_SECONDS)
 
     def _show_unpaired(self, why: str) -> None:
         told = f"not paired ({why})"
@@ -117,6 +133,7 @@ class ReaderScreen(MovingScreen):
         self.query_one(Summary).counts = comparison.counts
         self.query_one(Columns).show_rows()
         self.query_one(PairPanel).show_selected(in_place=in_place)
+        self.shown.publish(comparison)
         if lost is not None:
             self.tell(lost)
         elif not comparison.links and self.pairing.step is None:
@@ -135,6 +152,20 @@ class ReaderScreen(MovingScreen):
         else:
             self._show_activity()
             self.tell("Kept the pairing by words; ctrl+p can refine it")
+            self._tell_of_other_order()
+
+    def action_facts_view(self) -> None:
+        """List the facts, conflicts and pairs."""
+        from tui.screens.facts import FactsScreen
+
+        self.app.push_screen(FactsScreen(self))
+
+    def action_row_order(self, order: RowOrder | None = None) -> None:
+        """Stand the rows in another order, the next one unless it is named."""
+        at = ORDERS.index(self.reading.order)
+        wanted = order or ORDERS[(at + 1) % len(ORDERS)]
+        self.move(lambda: self.reading.put_in_order(wanted), rows_change=True)
+        self._show_activity()
 
     def action_panel(self) -> None:
         """Show the panel at its normal size, large, or not at all."""
@@ -185,9 +216,23 @@ class ReaderScreen(MovingScreen):
                 "Back to the first pairing, which --fast makes",
                 partial(self.show_comparison, pairing.by_words),
             )
+        yield SystemCommand(
+            "Facts view", "Everything that differs and agrees, in one list", self.action_facts_view
+        )
         if shown is not None:
+            yield from self._orders()
             yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
         yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
+
+    def _orders(self) -> Iterable[SystemCommand]:
+        titles: dict[RowOrder, tuple[str, str]] = {
+            "anchored": ("Rows: level", "Both orders kept, with what can stand level doing so"),
+            "a": ("Rows in A's order", "Every sentence of A in sequence, its partner beside it"),
+            "b": ("Rows in B's order", "Every sentence of B in sequence, its partner beside it"),
+        }
+        for order, (title, does) in titles.items():
+            if order != self.reading.order:
+                yield SystemCommand(title, does, partial(self.action_row_order, order))
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment, in the top line, where it covers nothing."""

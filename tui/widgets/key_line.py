@@ -31,6 +31,11 @@ class KeyLine(Widget):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
+    def __init__(self, entries: list[tuple[str, str, str]] | None = None) -> None:
+        """Show the entries of a screen: keys, word and action; without, the reader's."""
+        super().__init__()
+        self.entries = footer_entries() if entries is None else entries
+
     def on_resize(self, event: events.Resize) -> None:
         """Show what fits now."""
         self.refresh()
@@ -45,7 +50,7 @@ class KeyLine(Widget):
                     Style.from_meta({"@click": f"screen.{runs}"})
                 ),
             )
-            for keys, word, runs in footer_entries()
+            for keys, word, runs in self.entries
         ]
         kept = [word for word, _ in entries]
         while len(kept) > len(ALWAYS) and self._width(entries, kept) > self.size.width:
