@@ -105,12 +105,12 @@ ACTIONS = (
 )  # fmt: skip
 
 
-def bindings(without: Collection[str] = ()) -> list[Binding]:
-    """The table as Textual's bindings, without the actions of some ids."""
+def bindings(only: Collection[str] | None = None) -> list[Binding]:
+    """The table as Textual's bindings: all of it, or the actions of some ids."""
     return [
         Binding(action.keys, action.runs, action.does, show=bool(action.footer), id=action.id)
         for action in ACTIONS
-        if action.id not in without
+        if only is None or action.id in only
     ]
 
 
