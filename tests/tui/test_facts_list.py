@@ -120,8 +120,8 @@ def test_the_next_of_a_group_goes_around(comparison: Comparison) -> None:
     assert facts.next_of(ONLY, 0, 1) == 1
     assert facts.next_of(ONLY, 3, 1) == 1
     assert facts.next_of(ONLY, 1, -1) == 3
-    assert facts.next_of(("conflict",), 3, 1) == 0
-    assert facts.next_of(("conflict",), 0, 1) is None
+    assert facts.next_of(GROUPS[:1], 3, 1) == 0
+    assert facts.next_of(GROUPS[:1], 0, 1) is None
     assert FactsList().next_of(ONLY, 0, 1) is None
     assert [facts.next_group(at, 1) for at in (0, 2, 3, 4, 6)] == [1, 3, 4, 5, 0]
     assert [facts.next_group(at, -1) for at in (0, 2, 6)] == [5, 0, 4]
@@ -141,8 +141,8 @@ def judged(comparison: Comparison) -> Comparison:
     """With probabilities: a4 is nearest to b3."""
     link = [[0.1] * 4 for _ in range(4)]
     link[3][2] = 0.25
-    only = tuple([0.9] * len(words(x)) for x in (comparison.a, comparison.b))
-    return replace(comparison, judgement=Judgement(link, *only, 0.3, 0.5))
+    only_a, only_b = ([0.9] * len(words(x)) for x in (comparison.a, comparison.b))
+    return replace(comparison, judgement=Judgement(link, only_a, only_b, 0.3, 0.5))
 
 
 def parts(comparison: Comparison, number: int) -> tuple[list[Passage], list[Point]]:

@@ -46,8 +46,11 @@ def test_a_partner_can_be_brought_in_any_order(
 
 def compared(*links: Link, a: int = 4, b: int = 4) -> Comparison:
     """Articles of so many sentences."""
-    texts = (" ".join(["Nobody was hurt in the storm."] * count) for count in (a, b))
-    return Comparison(*(to_article(text, source="x") for text in texts), links, (), ())
+    one, two = (
+        to_article(" ".join(["Nobody was hurt in the storm."] * count), source="x")
+        for count in (a, b)
+    )
+    return Comparison(one, two, links, (), ())
 
 
 def beginning(rows: tuple[Row, ...], count: int) -> list[tuple[int | None, int | None]]:

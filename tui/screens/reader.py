@@ -179,7 +179,9 @@ class ReaderScreen(MovingScreen):
         """Show what the marks mean and what the keys do."""
         from tui.screens.help import HelpScreen
 
-        account = self.pairing.account(self.editing.base)
+        account, comparison = self.pairing.account(self.editing.base), self.reading.comparison
+        if comparison is not None and comparison.is_in_other_order:
+            account += f" {told_of_other_order(comparison.counts)}."
         self.app.push_screen(HelpScreen(self.glyphs, account))
 
     def action_export(self) -> None:
