@@ -7,6 +7,7 @@ Every sentence that is compared is in at least one entry.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aligner.comparison import WEAK_BELOW, Conflict, Fact
@@ -118,6 +119,7 @@ class FactsList:
         """The entries of one group."""
         return tuple(entry for entry in self.entries if entry.group == group)
 
+    @cached_property
     def tally(self) -> Tally:
         """What the reader has done so far."""
         hands = [entry.hands for entry in self.entries]

@@ -66,7 +66,7 @@ def test_every_sentence_that_is_compared_is_in_an_entry(comparison: Comparison) 
 
 
 def test_entries_have_the_status_of_what_they_rest_on(comparison: Comparison) -> None:
-    assert FactsList.of(comparison).tally() == (7, 0, 0)
+    assert FactsList.of(comparison).tally == (7, 0, 0)
     edits = [
         Edit("judge", 0, 1, "accepted"),
         judged_alone("b", 2, "review"),
@@ -75,8 +75,8 @@ def test_entries_have_the_status_of_what_they_rest_on(comparison: Comparison) ->
     # The conflict, the fact beside it and the pair itself rest on one link.
     reviewed = [entry.name for entry in facts.entries if entry.is_reviewed]
     assert reviewed == ["a1 b2", "a1", "b3", "a1 b2"]
-    assert facts.tally() == (7, 3, 1)
-    assert facts.tally().reviewed == 4
+    assert facts.tally == (7, 3, 1)
+    assert facts.tally.reviewed == 4
     assert facts.entries[3].hands == ("review",)
 
 

@@ -165,11 +165,11 @@ async def test_entries_are_judged_and_counted(key: str, glyph: str, status: str)
         assert reader(pilot).query_one(Summary).message == view(pilot).query_one(Summary).message
         assert "ctrl+z undoes" in screen_text(pilot)
         await press(pilot, "ctrl+z", "ctrl+z")
-        assert view(pilot).facts.tally().reviewed == 0
+        assert view(pilot).facts.tally.reviewed == 0
         await press(pilot, "ctrl+z")
         assert told(pilot) == "There is no edit to undo"
         await press(pilot, "ctrl+y", key)
-        assert view(pilot).facts.tally().reviewed == 0
+        assert view(pilot).facts.tally.reviewed == 0
         # A pair with several links is judged as a whole.
         while len(entry(pilot).links) < 2 or entry(pilot).group not in ("moved", "same"):
             await pilot.press("j")
@@ -280,7 +280,7 @@ async def test_the_view_follows_the_refinement_with_its_entry_kept(
         assert view(pilot).facts.of_group("same")
         assert len(view(pilot).facts.of_group("same")) == shown(pilot).counts.same
         await press(pilot, "ctrl+z")
-        assert view(pilot).facts.tally().reviewed == 0
+        assert view(pilot).facts.tally.reviewed == 0
 
 
 async def test_before_there_are_pairs_the_view_waits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -340,7 +340,7 @@ async def test_articles_with_nothing_to_list_and_hostile_text() -> None:
     async with opened(program(text, "Nobody knew."), 120, 30) as pilot:
         await press(pilot, "v")
         assert "[red]Bold[/red] claims" in screen_text(pilot)
-        assert "CONFLICT  none" in screen_text(pilot)
+        assert "CONFLICT  none found" in screen_text(pilot)
         await press(pilot, "j", "l", "escape", "a", "j")
 
 

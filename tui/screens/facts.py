@@ -139,7 +139,7 @@ class FactsScreen(Screen[None]):
         if comparison is None:
             summary.activity = activity
             return
-        tally, glyphs = self.facts.tally(), self.reader.glyphs
+        tally, glyphs = self.facts.tally, self.reader.glyphs
         reviewed = f"{tally.reviewed} of {tally.total} reviewed"
         hands = f"{glyphs.accepted}{tally.accepted} {glyphs.review}{tally.flagged}"
         told = (f"{reviewed}: {hands}", reviewed) if tally.reviewed else (reviewed,)

@@ -158,7 +158,7 @@ class FactsLines(ScrollView, can_focus=False):
         entries = self.facts.of_group(group)
         # What the top line counts; sentences whose words stand elsewhere are more than that.
         count = sum(x.target is not None for x in entries) if group in ONLY else len(entries)
-        text = f" {self.glyphs.of(group)} {WORDS[group]}  {count or 'none'}"
+        text = f" {self.glyphs.of(group)} {WORDS[group]}  {count or 'none found'}"
         if group in ONLY and count < len(entries):
             text += f" +{len(entries) - count} unpaired"
         reviewed = sum(entry.is_reviewed for entry in entries)
