@@ -7,28 +7,25 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import Screen
 
 from tui.actions import bindings, footer_entries
 from tui.editing import Place
 from tui.fact_details import nearest
-from tui.facts_list import ONLY, FactsList
+from tui.facts_list import FactsList
 from tui.reading import NOT_YET
+from tui.screens.listing import ListingScreen
 from tui.widgets.fact_detail import FactDetail
 from tui.widgets.facts_lines import FactsLines
 from tui.widgets.key_line import KeyLine
 from tui.widgets.summary import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from aligner.article import Side
     from aligner.comparison import Comparison, Status
-    from tui.facts_list import Entry, Group
-    from tui.screens.reader import ReaderScreen
+    from tui.facts_list import Entry
 
 _KEYS = frozenset(
     """
@@ -39,9 +36,6 @@ _KEYS = frozenset(
     """.split()
 )
 """What the keys of the reader do here as well, each with its meaning for a list."""
-
-_CONFLICTS: tuple[Group, ...] = ("conflict",)
-_MOVED: tuple[Group, ...] = ("moved",)
 
 _FOOTER = {
     "row-down": "move",
@@ -55,7 +49,7 @@ _FOOTER = {
 }
 
 
-class FactsScreen(Screen[None]):
+class FactsScreen(ListingScreen):
     """Lists a reader's comparison over the reader, which goes on beneath and makes the edits."""
 
     CSS_PATH = "facts.tcss"
@@ -68,14 +62,6 @@ class FactsScreen(Screen[None]):
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-medium"), (120, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = None
-
-    def __init__(self, reader: ReaderScreen) -> None:
-        """List what a reader shows, from what is under its cursor on."""
-        super().__init__()
-        self.reader = reader
-        self.facts = FactsList()
-        self._left: Entry | None = None
-        """The entry next to the one that an edit has taken to another group."""
 
     def compose(self) -> ComposeResult:
         """The counts, the list, what an entry says, the keys."""
@@ -100,31 +86,22 @@ class FactsScreen(Screen[None]):
             if reading.has_begun and reading.selected is not None:
                 at = self.facts.place_of(*reading.selected, reading.target)
             self.query_one(FactsLines).show(self.facts, at or 0)
-        self._show()
+        self.show_entry()
 
     # What is shown
 
-    @property
-    def _lines(self) -> FactsLines:
-        return self.query_one(FactsLines)
-
-    @property
-    def entry(self) -> Entry | None:
-        """The entry under the cursor."""
-        return self.facts.entries[self._lines.cursor] if self.facts.entries else None
-
     def _take(self, comparison: Comparison) -> None:
         """List another comparison, or the same with other edits, with the cursor's entry kept."""
-        before, at = self.entry, self._lines.cursor
+        before, at = self.entry, self.lines.cursor
         self.facts = FactsList.of(comparison)
-        entries = self._lines.facts.entries
+        entries = self.lines.facts.entries
         now = self.facts.again(before, at) if before is not None else 0
         if before is not None and self.facts.entries[now].group != before.group:
-            self._left = entries[at + 1] if at + 1 < len(entries) else entries[at - 1]
-        self._lines.show(self.facts, now)
-        self._show()
+            self.left = entries[at + 1] if at + 1 < len(entries) else entries[at - 1]
+        self.lines.show(self.facts, now)
+        self.show_entry()
 
-    def _show(self) -> None:
+    def show_entry(self) -> None:
         """Write about the entry under the cursor."""
         told = "There is nothing to list: neither article has a sentence that is compared."
         if self.reader.reading.comparison is None:
@@ -146,79 +123,20 @@ class FactsScreen(Screen[None]):
         doing = activity if self.reader.pairing.step is not None else ()
         summary.activity = (*(f"{told[0]}  {each}" for each in doing), *told)
 
-    # Keys that move
-
-    def _go(self, number: int | None, why_not: str) -> None:
-        if self.reader.reading.comparison is None:
-            self.tell(NOT_YET)
-        elif number is None or not self.facts.entries or number == self._lines.cursor:
-            self.tell(why_not)
-        else:
-            self.reader.query_one(Summary).message = ""
-            self._lines.move(number)
-            self._show()
-
-    def action_step(self, by: int) -> None:
-        """Move by entries."""
-        number = max(0, min(self._lines.cursor + by, len(self.facts.entries) - 1))
-        self._go(number, _END if by > 0 else _BEGINNING)
-
-    def action_page(self, direction: int) -> None:
-        """Move by a screenful."""
-        self._go(self._lines.one_page(direction), _END if direction > 0 else _BEGINNING)
-
-    def action_end(self, last: bool) -> None:
-        """Move to the first or last entry."""
-        self._go(len(self.facts.entries) - 1 if last else 0, _END if last else _BEGINNING)
-
-    def action_group(self, direction: int) -> None:
-        """Move to the first entry of another group."""
-        number = self.facts.next_group(self._lines.cursor, direction)
-        self._go(number, "There is no other group with entries")
-
-    def action_fact(self, direction: int) -> None:
-        """Move to another entry of what only one account has."""
-        self._jump(ONLY, direction, "fact in one account only")
-
-    def action_conflict(self, direction: int) -> None:
-        """Move to another conflict."""
-        self._jump(_CONFLICTS, direction, "conflict")
-
-    def action_moved(self, direction: int) -> None:
-        """Move to another pair told in another order."""
-        self._jump(_MOVED, direction, "moved pair")
-
-    def _jump(self, groups: Collection[Group], direction: int, what: str) -> None:
-        number = self.facts.next_of(groups, self._lines.cursor, direction)
-        self._go(number, f"There is no other {what}")
-
-    def action_back(self) -> None:
-        """Go back to where an edit took the entry away from."""
-        number = None
-        if self._left is not None:
-            number = self.facts.again(self._left, self._lines.cursor)
-        self._left = None
-        self._go(number, "There is nowhere to go back to")
-
-    def action_scroll_detail(self, direction: int) -> None:
-        """Scroll the text beside the list by half its height."""
-        detail = self.query_one(FactDetail)
-        detail.scroll_relative(y=direction * max(1, detail.size.height // 2), animate=False)
+    # Keys that leave
 
     @on(FactsLines.Chosen)
     def _choose(self, message: FactsLines.Chosen) -> None:
         if message.again:
             self.action_partner()
         else:
-            self._go(message.number, "")
-
-    # Keys that leave
+            self.go(message.number, "")
 
     def action_partner(self) -> None:
         """Read the entry in its place."""
         entry = self.entry
         if entry is None:
-            self._go(None, "There is nothing to read")
+            self.go(None, "There is nothing to read")
             return
         self.dismiss()
         self.reader.visit(entry.side, entry.sentence, entry.target)
@@ -256,7 +174,7 @@ class FactsScreen(Screen[None]):
         """Link the entry's sentence; what came nearest heads the list, so `l` `1` mends it."""
         entry = self.entry
         if entry is None:
-            self._go(None, "There is nothing to link")
+            self.go(None, "There is nothing to link")
             return
         found = nearest(self.reader.reading.evidence, entry)
         self.reader.link(_place(entry), found.sentence if found is not None else None)
@@ -265,7 +183,7 @@ class FactsScreen(Screen[None]):
         """Take the entry's link away; of several, the one that is chosen."""
         entry = self.entry
         if entry is None:
-            self._go(None, "There is nothing to unlink")
+            self.go(None, "There is nothing to unlink")
         else:
             self.reader.unlink(_place(entry))
 
@@ -273,7 +191,7 @@ class FactsScreen(Screen[None]):
         """Accept or flag the entry, with all that it stands or falls with."""
         entry = self.entry
         if entry is None:
-            self._go(None, "There is nothing to judge")
+            self.go(None, "There is nothing to judge")
         else:
             self.reader.judge(Place(entry.side, entry.sentence, entry.links), status)
 
@@ -291,15 +209,8 @@ class FactsScreen(Screen[None]):
         if comparison is None or (entry is not None and sentence in entry.sentences(side)):
             return
         self.facts = FactsList.of(comparison)
-        self._lines.show(self.facts, self.facts.place_of(side, sentence) or 0)
-        self._show()
-
-    def tell(self, message: str) -> None:
-        """Say something for a moment, in the top line of the reader, which is ours as well."""
-        self.reader.tell(message)
-
-
-_END, _BEGINNING = "This is the last entry", "This is the first entry"
+        self.lines.show(self.facts, self.facts.place_of(side, sentence) or 0)
+        self.show_entry()
 
 
 def _place(entry: Entry) -> Place:
