@@ -25,6 +25,10 @@ WEAK_BELOW = 0.5
 than even."""
 
 
+OTHER_ORDER_ABOVE = 0.4
+"""Share of moved pairs above which the two accounts are said to tell things in different orders."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Sentence `a` of A and sentence `b` of B state at least one same fact."""
@@ -201,6 +205,16 @@ class Comparison:
     def is_moved(self, pair: Pair) -> bool:
         """Whether none of a pair's links is on the backbone."""
         return not any((link.a, link.b) in self.backbone for link in pair.links)
+
+    @property
+    def is_in_other_order(self) -> bool:
+        """Whether the accounts tell what they share in different orders.
+
+        They do when more than `OTHER_ORDER_ABOVE` of the pairs are moved, that is have no link on
+        the backbone: so many would have to be taken out for no two of the rest to cross.
+        """
+        moved = self.counts.moved
+        return moved > OTHER_ORDER_ABOVE * (moved + self.counts.same)
 
     @cached_property
     def counts(self) -> Counts:

@@ -58,6 +58,10 @@ class Glyphs:
         """The glyph of what a reader has done; a space where that is nothing."""
         return " " if hand is None else str(getattr(self, hand))
 
+    def note(self, note: str) -> str:
+        """A conflict's note, drawn with these glyphs only."""
+        return note if self.conflict == "≠" else note.replace("≠", "!=")
+
     def of(self, mark: Mark) -> str:
         """The glyph of a mark; boilerplate has none."""
         return " " if mark == "none" else str(getattr(self, mark.replace("-", "_")))

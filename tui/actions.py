@@ -58,12 +58,20 @@ ACTIONS = (
         "Previous point on which they conflict", "What differs", "conflict",
     ),
     Action(
+        "facts-view", "v", "v", "facts_view",
+        "Facts view: everything that differs and agrees, in one list", "What differs", "facts",
+    ),
+    Action(
         "next-moved", "right_square_bracket", "]", "moved(1)",
         "Next pair told in another order", "What differs",
     ),
     Action(
         "previous-moved", "left_square_bracket", "[", "moved(-1)",
         "Previous pair told in another order", "What differs",
+    ),
+    Action(
+        "row-order", "z", "z", "row_order",
+        "Rows in A's order, in B's, and back to what can stand level", "What differs",
     ),
     Action(
         "go-to-partner", "enter", "Enter", "partner",
@@ -91,7 +99,7 @@ ACTIONS = (
     ),
     Action("undo", "ctrl+z", "ctrl+z", "undo", "Undo the last edit, without limit", "Editing"),
     Action("redo", "ctrl+y", "ctrl+y", "redo", "Do again what was undone", "Editing"),
-    Action("export", "e", "e", "export", "Write the pairs to a file", "Program", "export"),
+    Action("export", "e", "e", "export", "Write the pairs to a file", "Program"),
     Action("help", "question_mark,f1", "? F1", "help", "This help", "Program", "help"),
     Action("quit", "q", "q", "quit", "Leave", "Program", "quit"),
 )  # fmt: skip

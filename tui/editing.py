@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.article import other
 from aligner.edits import Edit, apply, judged_alone, told
@@ -129,6 +129,14 @@ class Editing:
             if self.session in (self._kept, self._sent):
                 return None
             return self._store.save(self.session)
+
+
+class Place(NamedTuple):
+    """What a key is to edit: a sentence, and those of its links that are meant."""
+
+    side: Side
+    sentence: int
+    links: tuple[Link, ...]
 
 
 def judging(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aligner.article import Article, Side
     from aligner.comparison import Comparison, Link
     from aligner.evidence import Evidence
+    from tui.orders import RowOrder
     from tui.stops import Stop, Target
 
 NOT_YET = "The articles are still being paired"
@@ -42,6 +43,7 @@ class Reading:
         """Whether one article is on the screen at a time, so that its rows alone count."""
         self.target: Target | None = None
         self.brought: Brought | None = None
+        self.order: RowOrder = "anchored"
         self._trail: list[tuple[Side, int]] = []
         self._partner: tuple[Side, int, int] | None = None
         """A sentence, and the partner of it that was visited last."""
@@ -108,7 +110,7 @@ class Reading:
         is_empty = self.selected is None
         place = self.rows[self.row].moved_away if is_empty else self.selected
         if self.comparison is not None:
-            self._set_rows(arrange(self.comparison, self.brought))
+            self._set_rows(arrange(self.comparison, self.brought, order=self.order))
         if place is None:
             self.row = min(self.row, len(self.rows) - 1)
             return
@@ -135,6 +137,13 @@ class Reading:
         self.side = side
         self.row = self._row_of[side][sentence]
         self.target = None
+
+    def visit(self, side: Side, sentence: int, target: Target | None) -> None:
+        """Go to a sentence, with a fact or conflict in it shown apart, to go back from later."""
+        if self.selected is not None and self.selected != (side, sentence):
+            self._trail.append(self.selected)
+        self.go_to(side, sentence)
+        self.target = target
 
     def land(self, stop: Stop) -> None:
         """Put the cursor on a place that a key jumped to."""
@@ -235,7 +244,7 @@ class Reading:
         across = other(side)
         at_home = {
             row.sentence(across)
-            for row in arrange(self.comparison)
+            for row in arrange(self.comparison, order=self.order)
             if row.sentence(side) == sentence
         }
         waiting = [x.sentence(across) for x in self.links if x.sentence(across) not in at_home]
@@ -255,6 +264,14 @@ class Reading:
         if self.brought is None:
             return "Nothing has been brought here"
         self.brought = None
+        self._rearrange()
+        return None
+
+    def put_in_order(self, order: RowOrder) -> str | None:
+        """Stand the rows in another order, with the cursor on its sentence."""
+        if self.comparison is None:
+            return NOT_YET
+        self.brought, self.order = None, order
         self._rearrange()
         return None
 

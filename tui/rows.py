@@ -1,7 +1,8 @@
 """The anchored-columns layout: which sentences stand level, and on which screen lines.
 
 Pure functions of the comparison, the widths and nothing else; a row is at most one sentence a
-side, every sentence is in exactly one row, and both articles keep their own order.
+side, every sentence is in exactly one row, and both articles keep their own order, unless rows in
+the order of one of them are asked for.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from rich.cells import cell_len
 
 from aligner.backbone import level_pairs
 from aligner.wrapping import wrap
+from tui.orders import in_order_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligner.article import Article, Side
     from aligner.comparison import Comparison
+    from tui.orders import RowOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,19 @@ def flow(a: Article, b: Article) -> tuple[Row, ...]:
     )
 
 
-def arrange(comparison: Comparison, brought: Brought | None = None) -> tuple[Row, ...]:
-    """Rows with the backbone's pairs level and every other sentence opposite filler.
+def arrange(
+    comparison: Comparison, brought: Brought | None = None, *, order: RowOrder = "anchored"
+) -> tuple[Row, ...]:
+    """Rows with pairs level and every other sentence opposite filler, in some order."""
+    if order == "anchored":
+        rows = _anchored(comparison)
+    else:
+        rows = [_row(order, *ids) for ids in in_order_of(comparison, order)]
+    return tuple(rows) if brought is None else _bring(rows, brought)
+
+
+def _anchored(comparison: Comparison) -> list[Row]:
+    """Rows with the backbone's pairs level, so that both articles keep their order.
 
     Between two level pairs the sentences of A come first, then those of B.
     """
@@ -70,7 +84,7 @@ def arrange(comparison: Comparison, brought: Brought | None = None) -> tuple[Row
         rows.append(Row(a, b))
         next_a, next_b = a + 1, b + 1
     rows.pop()
-    return tuple(rows) if brought is None else _bring(rows, brought)
+    return rows
 
 
 def _bring(rows: Sequence[Row], brought: Brought) -> tuple[Row, ...]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
+from textual.signal import Signal
 
 from aligner.article import other
 from aligner.titles import sentence_name
-from tui.editing import Editing, between, judging, place_of, told_step
+from tui.editing import Editing, Place, between, judging, place_of, told_step
 from tui.keymap import Keymap
 from tui.messages import Saved
 from tui.reading import NOT_YET, Reading
@@ -42,6 +43,8 @@ class EditableScreen(Screen[None]):
         self.keymap = keymap or Keymap()
         self.reading = Reading(a, b)
         self.glyphs = glyphs
+        self.shown: Signal[Comparison] = Signal(self, "shown")
+        """Published when another comparison is on the screen, or the same with other edits."""
         self.editing = Editing(self, a, b, fresh=fresh)
 
     def tell(self, message: str, seconds: float | None = None) -> None:
@@ -56,74 +59,92 @@ class EditableScreen(Screen[None]):
 
     def action_link(self) -> None:
         """Link the selected sentence to one that is chosen from a list."""
-        from tui.screens.pick import Question, candidates_for
-
         place = self._place()
-        if place is None:
-            return
-        comparison, side, sentence = place
-        candidates = candidates_for(comparison, side, sentence)
-        if not candidates:
-            self.tell(f"There is no other sentence of {other(side).upper()} to link it to")
-            return
-        name = sentence_name(side, sentence)
-        title = f"Link {name} to which sentence of {other(side).upper()}?"
-        self._ask(
-            Question(title, side, sentence, candidates, "links"),
-            partial(between, "link", side, sentence),
-        )
+        if place is not None:
+            self.link(place)
 
     def action_unlink(self) -> None:
         """Take away the link of the selected sentence; of several, the one that is chosen."""
         place = self._place()
-        if place is None:
-            return
-        _, side, sentence = place
-        if not self.reading.links:
-            self.tell("This sentence has no partner to unlink")
-            return
-        name = sentence_name(side, sentence)
-        self._of_partners(
-            f"Unlink {name} from which?",
-            "unlinks",
-            self.keymap.key("unlink"),
-            partial(between, "unlink", side, sentence),
-        )
+        if place is not None:
+            self.unlink(place)
 
     def action_judge(self, status: Status) -> None:
         """Accept or flag the selected pair, or that a sentence has no partner."""
         place = self._place()
         if place is None:
             return
-        comparison, side, sentence = place
-        links, alone = self.reading.links, comparison.status_alone(side, sentence)
-        name, key = (
-            sentence_name(side, sentence),
-            self.keymap.key("accept" if status == "accepted" else "review"),
-        )
+        side, sentence, links = place
+        name = sentence_name(side, sentence)
+        key = self.keymap.key("accept" if status == "accepted" else "review")
         does = "accepts" if status == "accepted" else "flags"
         asked = "Accept" if status == "accepted" else "Flag"
 
         def step(across: tuple[int, ...]) -> Step:
             chosen = [x for x in links if x.sentence(other(side)) in across]
-            return judging(chosen, side, sentence, alone, status)
+            return self._judging(place._replace(links=tuple(chosen)), status)
 
         if links:
-            self._of_partners(f"{asked} {name} with which partner?", does, key, step)
+            self._of_partners(place, f"{asked} {name} with which partner?", does, key, step)
         else:
             self._do(step(()))
 
     def action_undo(self) -> None:
-        """Take the last edit back."""
-        self._travel(self.editing.undo, "Undone", "There is no edit to undo")
+        """Take the last edit back, and go to where it was."""
+        self.undo(self._go_where_edited)
 
     def action_redo(self) -> None:
-        """Do the edit again that was taken back last."""
-        self._travel(self.editing.redo, "Done again", "There is no edit to do again")
+        """Do the edit again that was taken back last, and go to where it is."""
+        self.redo(self._go_where_edited)
+
+    # Edits of any place
+
+    def link(self, place: Place, first: int | None = None) -> None:
+        """Link a sentence to one that is chosen from a list; `first` is to head it."""
+        from tui.screens.pick import Question, candidates_for
+
+        comparison, side, sentence = self.reading.comparison, place.side, place.sentence
+        if comparison is None:
+            self.tell(NOT_YET)
+            return
+        candidates = candidates_for(comparison, side, sentence)
+        if not candidates:
+            self.tell(f"There is no other sentence of {other(side).upper()} to link it to")
+            return
+        ordered = sorted(candidates, key=lambda each: each.sentence != first)
+        name = sentence_name(side, sentence)
+        title = f"Link {name} to which sentence of {other(side).upper()}?"
+        self._ask(
+            Question(title, side, sentence, tuple(ordered), "links"),
+            partial(between, "link", side, sentence),
+        )
+
+    def unlink(self, place: Place) -> None:
+        """Take a link of a sentence away; of several, the one that is chosen."""
+        side, sentence, links = place
+        if not links:
+            self.tell("This sentence has no partner to unlink")
+            return
+        name = sentence_name(side, sentence)
+        step = partial(between, "unlink", side, sentence)
+        key = self.keymap.key("unlink")
+        self._of_partners(place, f"Unlink {name} from which?", "unlinks", key, step)
+
+    def judge(self, place: Place, status: Status) -> None:
+        """Accept or flag all of a place's links, or that its sentence has none."""
+        self._do(self._judging(place, status))
+
+    def undo(self, go: Callable[[Side, int], None]) -> None:
+        """Take the last edit back; `go` is called with a sentence that it was about."""
+        self._travel(self.editing.undo, "Undone", "There is no edit to undo", go)
+
+    def redo(self, go: Callable[[Side, int], None]) -> None:
+        """Do the edit again that was taken back last; `go` as for `undo`."""
+        self._travel(self.editing.redo, "Done again", "There is no edit to do again", go)
 
     # What they have in common
 
-    def _place(self) -> tuple[Comparison, Side, int] | None:
+    def _place(self) -> Place | None:
         """The selected sentence, if it can be edited; otherwise the reader is told why not."""
         comparison, selected = self.reading.comparison, self.reading.selected
         if comparison is None:
@@ -133,19 +154,28 @@ class EditableScreen(Screen[None]):
         elif comparison.state(*selected) == "none":
             self.tell("This is boilerplate, which is not compared")
         else:
-            return comparison, *selected
+            return Place(*selected, self.reading.links)
         return None
 
+    def _judging(self, place: Place, status: Status) -> Step:
+        side, sentence, links = place
+        comparison = self.reading.comparison
+        alone = comparison.status_alone(side, sentence) if comparison is not None else None
+        return judging(links, side, sentence, alone, status)
+
     def _of_partners(
-        self, title: str, does: str, key: str, step: Callable[[tuple[int, ...]], Step]
+        self,
+        place: Place,
+        title: str,
+        does: str,
+        key: str,
+        step: Callable[[tuple[int, ...]], Step],
     ) -> None:
-        """Do something to a link of the selected sentence; ask which one where it has several."""
+        """Do something to a link of a place; ask which one where it has several."""
         from tui.screens.pick import Candidate, Question
 
-        side, sentence = self.reading.selected or ("a", 0)
-        partners = tuple(
-            Candidate(link.sentence(other(side)), link.score) for link in self.reading.links
-        )
+        side, sentence, links = place
+        partners = tuple(Candidate(link.sentence(other(side)), link.score) for link in links)
         if len(partners) == 1:
             self._do(step((partners[0].sentence,)))
         else:
@@ -176,7 +206,9 @@ class EditableScreen(Screen[None]):
         undo = self.keymap.shown("undo")
         self.tell(f"{_capital(told_step(step, self.glyphs.link))}: {undo} undoes")
 
-    def _travel(self, move: Callable[[], Step], did: str, nothing: str) -> None:
+    def _travel(
+        self, move: Callable[[], Step], did: str, nothing: str, go: Callable[[Side, int], None]
+    ) -> None:
         if self.editing.base is None:
             self.tell(NOT_YET)
             return
@@ -185,15 +217,19 @@ class EditableScreen(Screen[None]):
             self.tell(nothing)
             return
         place = place_of(step, self.reading.selected_side)
-        self._show_edited(place)
+        self._show_edited()
+        if place is not None:
+            go(*place)
         self.tell(f"{did}: {told_step(step, self.glyphs.link)}")
 
-    def _show_edited(self, place: tuple[Side, int] | None = None) -> None:
-        """Show what the edits make of the pairing; at a place, where nobody would see it else."""
+    def _show_edited(self) -> None:
+        """Show what the edits make of the pairing."""
         assert self.editing.base is not None
         self.show_comparison(self.editing.base, asked=True)
-        if place is not None and place != self.reading.selected:
-            self.show_place(*place)
+
+    def _go_where_edited(self, side: Side, sentence: int) -> None:
+        if (side, sentence) != self.reading.selected:
+            self.show_place(side, sentence)
 
     def show_place(self, side: Side, sentence: int) -> None:
         """Put the cursor on a sentence."""

@@ -1,8 +1,7 @@
-"""What the marks mean, how far to trust them, and what every key does."""
+"""The page of help: what there is to say comes from `tui.help_text`."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,39 +10,21 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from aligner.cleaning import one_line
+from tui.help_text import sections
 from tui.keymap import Keymap
+from tui.widgets.marking import hanging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
     from textual.app import ComposeResult
 
-    from aligner.marks import Glyphs, Hand, Mark
+    from aligner.marks import Glyphs
+    from tui.help_text import Section
 
-_MARKS: tuple[tuple[Mark, str], ...] = (
-    ("same", "told by both, in the same order"),
-    ("conflict", "both speak of one point and cannot both be right; the words stand reversed"),
-    ("only-a", "A alone tells it; underlined words are found nowhere in B"),
-    ("only-b", "B alone tells it; underlined words are found nowhere in A"),
-    ("moved", "told by both, but in another place: the filler opposite says where"),
-    ("weak", "paired, but no surer than even: read both before relying on it"),
-)
-
-_HANDS: tuple[tuple[Hand, str], ...] = (
-    ("manual", "linked by hand"),
-    ("accepted", "accepted by you"),
-    ("review", "flagged by you for review"),
-)
-
-_TRUST = (
-    "Sentences are paired when they state at least one same fact; one sentence can have several"
-    " partners. The score is the estimated probability that a pair is right. The first pairing"
-    " looks at words in common alone and misses rewordings; a trained model then refines it,"
-    " unless {stop} or --fast keeps the first. Both pair some sentences that only resemble each"
-    " other, so read before you rely on a mark: the panel names what the two share, and for a"
-    " sentence without partner the nearest one and why it is none; {partner} shows a partner in"
-    " its own context, {bring} brings it here. Conflicts are looked for only inside pairs and only"
-    " where figures, dates or a denial can be compared; their absence proves nothing."
-)
+LABEL_WIDTH = 12
+"""Cells up to which the labels of a section are made equally wide."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -59,10 +40,12 @@ class HelpScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "Up", show=False, id="row-up"),
         Binding("space,pagedown", "page(1)", "One page on", show=False, id="page-down"),
         Binding("b,pageup", "page(-1)", "One page back", show=False, id="page-up"),
+        Binding("g,home", "end(False)", "To the beginning", show=False, id="first-row"),
+        Binding("G,end", "end(True)", "To the end", show=False, id="last-row"),
     ]
 
     def __init__(self, glyphs: Glyphs, account: str, keymap: Keymap | None = None) -> None:
-        """Explain with these glyphs; `account` is a sentence on who made the pairing."""
+        """Explain with these glyphs; `account` says who made the pairing."""
         super().__init__()
         self.account = account
         self.keymap = keymap or Keymap()
@@ -72,37 +55,25 @@ class HelpScreen(ModalScreen[None]):
         """The page, scrolling where it does not fit."""
         with VerticalScroll(id="help", classes="dialog") as page:
             page.border_title = "diptych"
-            down, up = self.keymap.shown("row-down"), self.keymap.shown("row-up")
-            page.border_subtitle = Content(f"Esc closes, {down} {up} scroll")
-            yield Static(self._text())
+            ids = ("row-down", "row-up", "page-down", "page-up")
+            keys = " ".join(self.keymap.shown(each) for each in ids)
+            page.border_subtitle = Content(f"Esc closes, {keys} scroll")
+            yield Static(id="help-text")
 
-    def _text(self) -> Content:
-        lines = [Content.styled("Marks", "bold")]
-        lines += [
-            Content(f"  {self.glyphs.of(mark)}  {explanation}") for mark, explanation in _MARKS
-        ]
-        lines += [
-            Content(f"  {self.glyphs.by_hand(hand)}  {explanation}") for hand, explanation in _HANDS
-        ]
-        lines += [Content(), Content.styled("How far to trust it", "bold"), Content(self.account)]
-        keymap = self.keymap
-        lines += [
-            Content(
-                _TRUST.format(
-                    stop=keymap.shown("put-back"),
-                    partner=keymap.shown("go-to-partner"),
-                    bring=keymap.shown("bring-partner"),
-                )
-            )
-        ]
-        for group, actions in groupby(keymap.actions, key=lambda action: action.group):
-            lines += [Content(), Content.styled(group, "bold")]
-            lines += [Content(f"  {action.shown:<12} {action.does}") for action in actions]
-        lines += [Content(f"  {'ctrl+p':<12} Palette: commands by name, colours")]
-        if keymap.problems:
-            lines += [Content(), Content.styled("Keys that could not be had", "bold")]
-            lines += [Content(f"  {one_line(problem)}") for problem in keymap.problems]
-        return Content("\n").join(lines)
+    def on_mount(self) -> None:
+        """Write as soon as it is known how wide the page is."""
+        self.call_after_refresh(self._write)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew."""
+        self.call_after_refresh(self._write)
+
+    def _write(self) -> None:
+        # The scroll bar is not there before there is text to scroll.
+        width = self.query_one("#help").content_region.width - 1
+        found = sections(self.glyphs, self.account, self.keymap)
+        lines = [x for each in found for x in _told(each, width)]
+        self.query_one("#help-text", Static).update(Content("\n").join(lines[:-1]))
 
     def action_scroll(self, direction: int) -> None:
         """Scroll by a line."""
@@ -112,3 +83,18 @@ class HelpScreen(ModalScreen[None]):
         """Scroll by a page."""
         page = self.query_one("#help")
         page.scroll_relative(y=direction * max(1, page.size.height - 1), animate=False)
+
+    def action_end(self, last: bool) -> None:
+        """Scroll to an end."""
+        page = self.query_one("#help")
+        page.scroll_end(animate=False) if last else page.scroll_home(animate=False)
+
+
+def _told(section: Section, width: int) -> Iterator[Content]:
+    """A section's lines, each text hanging beside its label, and an empty line."""
+    yield Content.styled(section.title, "bold")
+    labels = max(len(line.label) for line in section.lines)
+    for line in section.lines:
+        label = f"  {line.label:<{min(labels, LABEL_WIDTH)}}  " if line.label else "  "
+        yield hanging(Content(label), Content(line.text), width)
+    yield Content()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aligner.article import Side
+    from tui.stops import Target
 
 
 class MovingScreen(EditableScreen):
@@ -90,4 +91,9 @@ class MovingScreen(EditableScreen):
     def show_place(self, side: Side, sentence: int) -> None:
         """Put the cursor on a sentence."""
         self.reading.go_to(side, sentence)
+        self._moved(None)
+
+    def visit(self, side: Side, sentence: int, target: Target | None) -> None:
+        """Put the cursor on a sentence and what is meant in it, with the way back kept."""
+        self.reading.visit(side, sentence, target)
         self._moved(None)

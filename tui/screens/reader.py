@@ -15,6 +15,7 @@ from aligner.cleaning import one_line
 from aligner.marks import ASCII, UNICODE
 from tui.actions import bindings, footer_entries
 from tui.messages import Paired, PairingFailed, PairingProgressed
+from tui.orders import ORDERS, told_of_order, told_of_other_order
 from tui.pairing import Pairing
 from tui.screens.editable import NOTICE_SECONDS
 from tui.screens.reloading import ReloadingScreen
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.comparison import Comparison
     from tui.options import ReaderOptions
+    from tui.orders import RowOrder
     from tui.screens.reloading import Resumed
 
 
@@ -77,6 +79,7 @@ class ReaderScreen(ReloadingScreen):
         self._resumed = resumed
         self._panel_at_first = options.panel
         self.pairing = Pairing(self, a, b, fast=options.fast)
+        self._has_told_of_other_order = False
 
     def compose(self) -> ComposeResult:
         """The counts, the columns, the panel, the keys."""
@@ -142,9 +145,9 @@ class ReaderScreen(ReloadingScreen):
         self._show_activity()
 
     def _show_activity(self, fraction: float = 0.0) -> None:
-        self.query_one(Summary).activity = self.pairing.told(
-            fraction, self.keymap.shown("put-back")
-        )
+        order = told_of_order(self.reading.order)
+        told = self.pairing.told(fraction, self.keymap.shown("put-back"))
+        self.query_one(Summary).activity = told or order
 
     @on(PairingProgressed)
     def _show_progress(self, message: PairingProgressed) -> None:
@@ -156,6 +159,7 @@ class ReaderScreen(ReloadingScreen):
         if self.pairing.takes(message):
             self._show_activity()
             self.show_comparison(message.comparison)
+            self._tell_of_other_order()
 
     @on(PairingFailed)
     def _show_failure(self, message: PairingFailed) -> None:
@@ -166,6 +170,17 @@ class ReaderScreen(ReloadingScreen):
             else:
                 self._show_activity()
                 self.query_one(Summary).say(f"Paired by words alone: {why}", NOTICE_SECONDS)
+                self._tell_of_other_order()
+
+    def _tell_of_other_order(self) -> None:
+        """Say once, when the pairing will not change any more, that few pairs stand level."""
+        comparison, is_final = self.reading.comparison, self.pairing.step is None
+        if comparison is None or not is_final or self._has_told_of_other_order:
+            return
+        if comparison.is_in_other_order:
+            self._has_told_of_other_order = True
+            told = told_of_other_order(comparison.counts)
+            self.query_one(Summary).say_later(told, NOTICE_SECONDS)
 
     def _show_unpaired(self, why: str) -> None:
         told = f"not paired ({why})"
@@ -179,6 +194,7 @@ class ReaderScreen(ReloadingScreen):
         self.query_one(Summary).counts = comparison.counts
         self.query_one(Columns).show_rows()
         self.query_one(PairPanel).show_selected(in_place=in_place)
+        self.shown.publish(comparison)
         if lost is not None:
             self.tell(lost)
         elif not comparison.links and self.pairing.step is None:
@@ -197,6 +213,20 @@ class ReaderScreen(ReloadingScreen):
         else:
             self._show_activity()
             self.tell("Kept the pairing by words; ctrl+p can refine it")
+            self._tell_of_other_order()
+
+    def action_facts_view(self) -> None:
+        """List the facts, conflicts and pairs."""
+        from tui.screens.facts import FactsScreen
+
+        self.app.push_screen(FactsScreen(self))
+
+    def action_row_order(self, order: RowOrder | None = None) -> None:
+        """Stand the rows in another order, the next one unless it is named."""
+        at = ORDERS.index(self.reading.order)
+        wanted = order or ORDERS[(at + 1) % len(ORDERS)]
+        self.move(lambda: self.reading.put_in_order(wanted), rows_change=True)
+        self._show_activity()
 
     def action_panel(self) -> None:
         """Show the panel at its normal size, large, or not at all."""
@@ -210,7 +240,9 @@ class ReaderScreen(ReloadingScreen):
         """Show what the marks mean and what the keys do."""
         from tui.screens.help import HelpScreen
 
-        account = self.pairing.account(self.editing.base)
+        account, comparison = self.pairing.account(self.editing.base), self.reading.comparison
+        if comparison is not None and comparison.is_in_other_order:
+            account += f" {told_of_other_order(comparison.counts)}."
         self.app.push_screen(HelpScreen(self.glyphs, account, self.keymap))
 
     def action_export(self) -> None:
@@ -251,6 +283,18 @@ class ReaderScreen(ReloadingScreen):
                 partial(self.show_comparison, pairing.by_words),
             )
         yield from self.reload_commands()
+        if shown is not None:
+            yield from self._orders()
+
+    def _orders(self) -> Iterable[SystemCommand]:
+        titles: dict[RowOrder, tuple[str, str]] = {
+            "anchored": ("Rows: level", "Both orders kept, with what can stand level doing so"),
+            "a": ("Rows in A's order", "Every sentence of A in sequence, its partner beside it"),
+            "b": ("Rows in B's order", "Every sentence of B in sequence, its partner beside it"),
+        }
+        for order, (title, does) in titles.items():
+            if order != self.reading.order:
+                yield SystemCommand(title, does, partial(self.action_row_order, order))
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment, in the top line, where it covers nothing."""

@@ -14,7 +14,7 @@ from tui.widgets.styling import component_style
 if TYPE_CHECKING:
     from textual import events
 
-ALWAYS = ("help", "quit")
+ALWAYS = ("help", "quit", "back")
 """Words of the entries that stay however narrow the terminal is."""
 
 
@@ -53,8 +53,9 @@ class KeyLine(Widget):
             for keys, word, runs in self.entries
         ]
         kept = [word for word, _ in entries]
-        while len(kept) > len(ALWAYS) and self._width(entries, kept) > self.size.width:
-            kept.remove([word for word in kept if word not in ALWAYS][-1])
+        spare = [word for word in kept if word not in ALWAYS]
+        while spare and self._width(entries, kept) > self.size.width:
+            kept.remove(spare.pop())
         return Content(" ") + Content("  ").join(x for word, x in entries if word in kept)
 
     @staticmethod

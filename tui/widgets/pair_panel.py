@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from aligner.article import other
-from aligner.comparison import Conflict
 from aligner.marks import HAND_WORDS, UNICODE, WORDS, Glyphs, hands_on, mark_of
 from aligner.scorers import LEXICAL, TRAINED
 from aligner.titles import sentence_name
-from aligner.wrapping import wrap
+from tui.widgets.marking import MARKING, differing, hanging, marked
 from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
@@ -23,12 +21,22 @@ if TYPE_CHECKING:
     from textual.style import Style
 
     from aligner.article import Side
-    from aligner.comparison import Link, Span
+    from aligner.comparison import Comparison, Link
     from tui.config import Panel
     from tui.reading import Reading
 
 MADE_BY = {LEXICAL: "by words", TRAINED: "by model"}
 """How the panel names the scorers behind a pair; that of the library's user goes by its name."""
+
+
+def maker(comparison: Comparison | None, link: Link) -> str:
+    """Who made a link."""
+    judgement = comparison.judgement if comparison is not None else None
+    if link.origin == "manual":
+        return "by hand"
+    if judgement is None:
+        return link.origin
+    return MADE_BY.get(judgement.scorer, judgement.scorer or link.origin)
 
 
 class PairPanel(VerticalScroll, can_focus=False):
@@ -44,21 +52,14 @@ class PairPanel(VerticalScroll, can_focus=False):
     """
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "panel--only-a",
-        "panel--only-b",
-        "panel--conflict",
-        "panel--differs",
-        "panel--target",
-        "panel--quiet",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(MARKING)
 
     def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
         """Speak of a reading."""
         super().__init__()
         self.reading = reading
         self.glyphs = glyphs
-        self._differences: dict[tuple[int, int], tuple[list[tuple[int, int]], ...]] = {}
+        self._differences: dict[tuple[int, int], dict[Side, tuple[tuple[int, int], ...]]] = {}
 
     def compose(self) -> ComposeResult:
         """The title line, the texts, and beside or below them what sets them apart."""
@@ -128,7 +129,7 @@ class PairPanel(VerticalScroll, can_focus=False):
             if reading.links:
                 link = reading.links[0]
                 parts.append(Content(f"{link.score:.2f}"))
-                parts.append(Content(self._maker(link)))
+                parts.append(Content(maker(comparison, link)))
         dot, room = Content(f" {glyphs.dot} "), max(1, self.size.width - 5)
         # Where there is no room for all of it, the number goes first, then who made the pair.
         for shown in (parts, parts[1:], parts[1:-1]) if reading.links else (parts,):
@@ -140,16 +141,6 @@ class PairPanel(VerticalScroll, can_focus=False):
         rule = glyphs.rule
         rest = rule * max(0, room - line.cell_length)
         return Content.assemble((rule * 2 + " ", quiet), line, (" " + rest, quiet))
-
-    def _maker(self, link: Link) -> str:
-        """Who made a link."""
-        comparison = self.reading.comparison
-        judgement = comparison.judgement if comparison is not None else None
-        if link.origin == "manual":
-            return "by hand"
-        if judgement is None:
-            return link.origin
-        return MADE_BY.get(judgement.scorer, judgement.scorer or link.origin)
 
     def _names(self, side: Side, sentence: int) -> str:
         links = self.reading.links
@@ -174,50 +165,25 @@ class PairPanel(VerticalScroll, can_focus=False):
     def _sentence(self, side: Side, sentence: int, link: Link | None) -> Content:
         article = self.reading.articles[side]
         text = article.sentence_text(sentence).replace("\n", " ")
-        origin = article.sentences[sentence].start
         content = Content(text)
         if link is not None:
-            for start, end in self._differing(link)[side == "b"]:
+            for start, end in self._differing(link)[side]:
                 content = content.stylize(self._style("differs"), start, end)
-        comparison = self.reading.comparison
-        if comparison is not None:
-            only = self._style("only-a" if side == "a" else "only-b")
-            for fact in comparison.facts_in(side, sentence):
-                content = content.stylize(only, fact.start - origin, fact.end - origin)
-            for conflict in comparison.conflicts_in(side, sentence):
-                content = self._mark(content, "conflict", conflict.span(side), origin)
-        target = self.reading.target
-        if isinstance(target, Conflict):
-            if target.span(side).sentence == sentence:
-                content = self._mark(content, "target", target.span(side), origin)
-        elif target is not None and (target.side, target.sentence) == (side, sentence):
-            content = self._mark(content, "target", target, origin)
+        content = marked(
+            content, self.reading.comparison, side, sentence, self._style, self.reading.target
+        )
         label = Content.styled(f" {sentence_name(side, sentence):<4} ", self._style("quiet"))
         return self._hanging(label, content, "#panel-texts")
 
     def _hanging(self, label: Content, content: Content, within: str) -> Content:
         """A label with the text in a column of its own beside it."""
-        indent = label.cell_length
-        width = self.query_one(within).size.width - indent - 1
-        lines = wrap(content.plain, width, cell_len)
-        first, *rest = [content[start:end] for start, end in lines]
-        return Content("\n" + " " * indent).join([label + first, *rest])
+        return hanging(label, content, self.query_one(within).size.width - 1)
 
-    def _mark(self, content: Content, what: str, span: Span, origin: int) -> Content:
-        return content.stylize(self._style(what), span.start - origin, span.end - origin)
-
-    def _differing(self, link: Link) -> tuple[list[tuple[int, int]], ...]:
+    def _differing(self, link: Link) -> dict[Side, tuple[tuple[int, int], ...]]:
         """Spans of the words that the two sentences of a link put differently, by side."""
         key = (link.a, link.b)
         if key not in self._differences:
-            from aligner.differences import word_differences
-
-            texts = (
-                self.reading.articles["a"].sentence_text(link.a),
-                self.reading.articles["b"].sentence_text(link.b),
-            )
-            found = word_differences(*texts)
-            self._differences[key] = (list(found.a), list(found.b))
+            self._differences[key] = differing(link, *self.reading.articles.values())
         return self._differences[key]
 
     def _points(self) -> list[Content]:

@@ -57,7 +57,7 @@ def points(reading: Reading, glyphs: Glyphs, width: int, *, wide: bool) -> Itera
     members += [(other(side), link.sentence(other(side))) for link in reading.links]
     conflicts = dict.fromkeys(x for each in members for x in comparison.conflicts_in(*each))
     for conflict in conflicts:
-        yield Point(f" {glyphs.conflict}  ", conflict.note, "conflict")
+        yield Point(f" {glyphs.conflict}  ", glyphs.note(conflict.note), "conflict")
     yield from _shares(reading, glyphs, width, wide=wide)
     for own in ("a", "b"):
         facts = [x for each in members if each[0] == own for x in comparison.facts_in(*each)]
