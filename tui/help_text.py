@@ -125,9 +125,8 @@ def _beginning(key: Mapping[str, str]) -> Iterator[Line]:
     yield Line(key["next-conflict"], "Go through the points on which the accounts conflict.")
     yield Line(key["next-only"], "Go through what only one of them tells.")
     yield Line(key["facts-view"], "Or read all of that as a list, each entry in its context.")
-    yield Line(
-        key["go-to-partner"], f"From a sentence to its partner across; {key['go-back']} returns."
-    )
+    back = key["go-back"]
+    yield Line(key["go-to-partner"], f"From a sentence to its partner across; {back} returns.")
     yield Line(
         f"{key['accept']} {key['review']}",
         "Accept what you have checked, flag what you doubt. Both are kept for the next time.",
