@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from aligner.article import Article
     from aligner.comparison import Comparison
+    from tui.keymap import Keymap
     from tui.options import ReaderOptions
 
 
@@ -49,6 +50,11 @@ class DiptychApp(App[None]):
     def comparison(self) -> Comparison | None:
         """What the reader shows, with its edits; None before the articles are paired."""
         return self._reader.reading.comparison
+
+    @property
+    def keymap(self) -> Keymap:
+        """The actions with the keys that they have."""
+        return self._reader.keymap
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of the marks for themes that do not set them."""

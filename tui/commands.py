@@ -63,12 +63,17 @@ class ReaderCommands(Provider):
         for name, _, run, _ in self.app.get_system_commands(self.screen):
             yield Offer(name, run)
         reader = self._reader
-        if reader is None:
-            return
-        yield Offer(f"Go to sentence {reader.glyphs.ellipsis}", self._program.ask_for_sentence)
-        for action in reader.keymap.actions:
-            if makes_sense(action.id, reader):
-                run = partial(reader.run_action, action.runs)
+        if reader is not None:
+            yield Offer(f"Go to sentence {reader.glyphs.ellipsis}", self._program.ask_for_sentence)
+        # A screen can do something of its own for an action, and has others not at all.
+        runs = {
+            active.binding.id: active.binding.action
+            for active in self.screen.active_bindings.values()
+            if active.node is self.screen
+        }
+        for action in self._program.keymap.actions:
+            if action.id in runs and (reader is None or makes_sense(action.id, reader)):
+                run = partial(self.screen.run_action, runs[action.id])
                 yield Offer(action.does, run, action.shown.split()[0])
 
     @property

@@ -118,6 +118,18 @@ async def test_every_action_can_be_run_from_the_palette(monkeypatch: pytest.Monk
         assert ran == [action.runs for action in ACTIONS]
 
 
+async def test_over_another_screen_what_that_one_can_do_is_offered() -> None:
+    async with opened(app()) as pilot:
+        await pilot.press("question_mark")
+        await settled(pilot)
+        found = set(await offered(pilot))
+        assert found >= does("page-down", "quit") | {"Colours"}
+        assert not found & (does("next-only", "link") | {"Go to sentence …"})
+        await chosen(pilot, "Leave")
+        assert pilot.app.screen is reader(pilot)
+        assert pilot.app.is_running
+
+
 async def test_an_action_is_chosen_by_its_words_and_shown_with_its_key() -> None:
     async with opened(app(), 100, 40) as pilot:
         await pilot.press("ctrl+p")
