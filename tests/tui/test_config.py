@@ -43,6 +43,8 @@ SETTINGS = {
     "width": Sources(["--width", "60"], 60, "70", 70, "90", 90),
     "fast": Sources(["--no-fast"], False, "1", True, "false", False),
     "fresh": Sources(["--fresh"], True, "0", False, "true", True),
+    "watch": Sources(["--no-watch"], False, "1", True, "false", False),
+    "bom": Sources(["--no-bom"], False, "1", True, "false", False),
     "quiet": Sources(["-q"], True, "no", False, "true", True),
     "keymap": Sources(["--keymap", "{in}/o"], "{in}/o", "{in}/v", "{in}/v", "'f'", "{in}/f"),
 }  # fmt: skip
