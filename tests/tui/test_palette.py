@@ -12,6 +12,7 @@ from tui.actions import ACTIONS
 from tui.app import DiptychApp
 from tui.commands import Colours, ReaderCommands, Sentences
 from tui.options import ReaderOptions
+from tui.screens.help import HelpScreen
 from tui.themes import OWN
 from tui.widgets.summary import Summary
 
@@ -139,7 +140,7 @@ async def test_an_action_is_chosen_by_its_words_and_shown_with_its_key() -> None
         await settled(pilot)
         assert reader(pilot).reading.target is not None
         await chosen(pilot, "This help")
-        assert "How far to trust it" in screen_text(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
 
 
 @pytest.mark.parametrize(
