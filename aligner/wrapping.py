@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,11 +14,18 @@ _IDEOGRAPH = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
 _CLOSING = (
     r"\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 )
-_CHUNK = re.compile(
-    rf"\s+|[{_IDEOGRAPH}][{_CLOSING}]*|[^\s{_IDEOGRAPH}]+",
-)
-"""White space, a word, or one character of a script written without spaces, together with the
-punctuation that may not start a line."""
+_FIRST_IDEOGRAPH = "\u2e80"
+_WORDS = re.compile(r"\s+|\S+")
+
+
+@cache
+def _words_and_ideographs() -> re.Pattern[str]:
+    """White space, a word, or one character of a script written without spaces.
+
+    That character takes the punctuation along that may not start a line. It is long in compiling,
+    and few texts need it.
+    """
+    return re.compile(rf"\s+|[{_IDEOGRAPH}][{_CLOSING}]*|[^\s{_IDEOGRAPH}]+")
 
 
 def cell_width(text: str) -> int:
@@ -46,7 +54,9 @@ def wrap(
     width = max(1, width)
     lines: list[tuple[int, int]] = []
     start, end, used, gap = 0, 0, 0, 0
-    for found in _CHUNK.finditer(text):
+    has_ideographs = max(text, default="") >= _FIRST_IDEOGRAPH
+    chunks = _words_and_ideographs() if has_ideographs else _WORDS
+    for found in chunks.finditer(text):
         chunk = found.group()
         cells = len(chunk) if chunk.isascii() else measure(chunk)
         if chunk.isspace():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from aligner.article import other
 from aligner.titles import sentence_name
-from tui.editing import Editing, between, judging, place_of, told_step
 from tui.messages import Saved
 from tui.reading import NOT_YET, Reading
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from aligner.comparison import Comparison, Status
     from aligner.marks import Glyphs
     from aligner.session import Step
+    from tui.editing import Editing
     from tui.screens.pick import Question
 
 NOTICE_SECONDS = 12.0
@@ -38,7 +38,15 @@ class EditableScreen(Screen[None]):
         super().__init__()
         self.reading = Reading(a, b)
         self.glyphs = glyphs
-        self.editing = Editing(self, a, b, fresh=fresh)
+        self._fresh = fresh
+
+    @cached_property
+    def editing(self) -> Editing:
+        """The edits; nothing of them is loaded until the articles have been drawn."""
+        from tui.editing import Editing
+
+        a, b = self.reading.articles.values()
+        return Editing(self, a, b, fresh=self._fresh)
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment."""
@@ -52,6 +60,7 @@ class EditableScreen(Screen[None]):
 
     def action_link(self) -> None:
         """Link the selected sentence to one that is chosen from a list."""
+        from tui.editing import between
         from tui.screens.pick import Question, candidates_for
 
         place = self._place()
@@ -71,6 +80,8 @@ class EditableScreen(Screen[None]):
 
     def action_unlink(self) -> None:
         """Take away the link of the selected sentence; of several, the one that is chosen."""
+        from tui.editing import between
+
         place = self._place()
         if place is None:
             return
@@ -85,6 +96,8 @@ class EditableScreen(Screen[None]):
 
     def action_judge(self, status: Status) -> None:
         """Accept or flag the selected pair, or that a sentence has no partner."""
+        from tui.editing import judging
+
         place = self._place()
         if place is None:
             return
@@ -161,11 +174,15 @@ class EditableScreen(Screen[None]):
         )
 
     def _do(self, step: Step) -> None:
+        from tui.editing import told_step
+
         self.editing.do(step)
         self._show_edited()
         self.tell(f"{_capital(told_step(step, self.glyphs.link))}: ctrl+z undoes")
 
     def _travel(self, move: Callable[[], Step], did: str, nothing: str) -> None:
+        from tui.editing import place_of, told_step
+
         if self.editing.base is None:
             self.tell(NOT_YET)
             return

@@ -12,9 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from aligner.article import other
-from aligner.comparison import Conflict
 from aligner.marks import UNICODE, Glyphs, hand_on, mark_of
 from aligner.titles import sentence_name
+from tui.stops import span_on
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
@@ -230,10 +230,9 @@ class Column(ScrollView, can_focus=False):
                 span = conflict.span(self.side)
                 style = self._style("conflict")
                 content = content.stylize(style, span.start - origin, span.end - origin)
-        if target is not None:
-            span = target.span(self.side) if isinstance(target, Conflict) else target
-            if isinstance(target, Conflict) or target.side == self.side:
-                start, end = span.start - origin, span.end - origin
-                content = content.stylize(self._style("target"), start, end)
+        words = span_on(self.side, target) if target is not None else None
+        if words is not None:
+            start, end = words.start - origin, words.end - origin
+            content = content.stylize(self._style("target"), start, end)
         self._contents[key] = content
         return content

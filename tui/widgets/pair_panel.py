@@ -10,11 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from aligner.article import other
-from aligner.comparison import Conflict
 from aligner.marks import HAND_WORDS, UNICODE, WORDS, Glyphs, hands_on, mark_of
-from aligner.scorers import LEXICAL, TRAINED
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
+from tui.stops import span_on
 from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from aligner.article import Side
     from aligner.comparison import Link, Span
     from tui.reading import Reading
-
-MADE_BY = {LEXICAL: "by words", TRAINED: "by model"}
-"""How the panel names the scorers behind a pair; that of the library's user goes by its name."""
 
 
 class PairPanel(VerticalScroll, can_focus=False):
@@ -141,7 +137,12 @@ class PairPanel(VerticalScroll, can_focus=False):
             return "by hand"
         if judgement is None:
             return link.origin
-        return MADE_BY.get(judgement.scorer, judgement.scorer or link.origin)
+        # Nobody has made a link before the first frame, which does without the module.
+        from aligner.scorers import LEXICAL, TRAINED
+
+        # A scorer of the library's user goes by its own name.
+        made_by = {LEXICAL: "by words", TRAINED: "by model"}
+        return made_by.get(judgement.scorer, judgement.scorer or link.origin)
 
     def _names(self, side: Side, sentence: int) -> str:
         links = self.reading.links
@@ -179,11 +180,9 @@ class PairPanel(VerticalScroll, can_focus=False):
             for conflict in comparison.conflicts_in(side, sentence):
                 content = self._mark(content, "conflict", conflict.span(side), origin)
         target = self.reading.target
-        if isinstance(target, Conflict):
-            if target.span(side).sentence == sentence:
-                content = self._mark(content, "target", target.span(side), origin)
-        elif target is not None and (target.side, target.sentence) == (side, sentence):
-            content = self._mark(content, "target", target, origin)
+        words = span_on(side, target) if target is not None else None
+        if words is not None and words.sentence == sentence:
+            content = self._mark(content, "target", words, origin)
         label = Content.styled(f" {sentence_name(side, sentence):<4} ", self._style("quiet"))
         return self._hanging(label, content, "#panel-texts")
 
