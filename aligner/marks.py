@@ -48,6 +48,7 @@ class Glyphs(NamedTuple):
     link: str = "↔"
     ellipsis: str = "…"
     dot: str = "·"
+    unmarked: str = "┊"
     manual: str = "*"
     accepted: str = "✓"
     review: str = "?"
@@ -77,6 +78,7 @@ ASCII = Glyphs(
     link="<->",
     ellipsis="...",
     dot="-",
+    unmarked=":",
     accepted="+",
 )
 

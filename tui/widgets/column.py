@@ -122,6 +122,14 @@ class Column(ScrollView, can_focus=False):
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled(self, round(new_value)))
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Leave it to the neighbours' common parent, so that they move as one."""
+        event.prevent_default()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Leave it to the parent as well."""
+        event.prevent_default()
+
     def on_click(self, event: events.Click) -> None:
         """Select the row under the pointer."""
         layout = self._layout_of_rows

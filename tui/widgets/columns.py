@@ -14,10 +14,12 @@ from aligner.marks import UNICODE, Glyphs
 from aligner.titles import title_of
 from tui.rows import Layout
 from tui.widgets.column import Column
+from tui.widgets.ruler import SCREENS, Ruler
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from aligner.article import Side
     from tui.reading import Reading
@@ -52,31 +54,36 @@ class Columns(Horizontal):
         self._columns: dict[Side, Column] = {
             side: Column(side, reading, glyphs) for side in reading.articles
         }
+        self._ruler = Ruler(reading, glyphs)
         self._layout_of_rows: Layout | None = None
+        self._has_ruler = False
         self._drawn: tuple[Side, int] | None = None
         self._height = 0
 
     def compose(self) -> ComposeResult:
-        """Each column with its head."""
+        """Each column with its head, and the ruler beside them."""
+        size = self.app.size
+        self._has_ruler = self._looks_long(size)
         for side, column in self._columns.items():
             with Vertical(id=f"side-{side}", classes="side") as box:
                 if side == "b":
                     # Right from the start, so that the first frame is not laid out twice.
-                    text = self._text_width(self.app.size.width)
-                    box.styles.width = column.gutter_width + text + 1
+                    box.styles.width = column.gutter_width + self._text_width(size.width)
                 yield Static(self._head(side), classes="head", markup=False)
                 yield column
+        yield self._ruler
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew if the width has changed, with the cursor's row where it was."""
         self.reading.single = event.size.width < STACKED_BELOW
         self.set_class(self.reading.single, "-single")
-        text_width = self._text_width(event.size.width)
-        if not self.reading.single:
-            b_width = self._columns["b"].gutter_width + text_width + 1
-            self.query_one("#side-b").styles.width = b_width
         layout = self._layout_of_rows
-        if layout is not None and layout.width == text_width and layout.level == self._is_level():
+        if (
+            layout is not None
+            and layout.width == self._text_width(event.size.width)
+            and layout.level == self._is_level()
+            and self._is_long(layout) == self._has_ruler
+        ):
             side, row = self._drawn or (self.reading.selected_side, self.reading.row)
             line = layout.top(side, row) - self._columns[side].scroll_offset.y
             if 0 <= line < self._height:
@@ -86,13 +93,7 @@ class Columns(Horizontal):
             return
         self._height = event.size.height
         anchor = self._anchor()
-        self._layout_of_rows = Layout(
-            self.reading.articles["a"],
-            self.reading.articles["b"],
-            self.reading.rows,
-            text_width,
-            level=self._is_level(),
-        )
+        self._layout_of_rows = self._lay_out(event.size.width)
         self._redraw(anchor)
 
     def show_rows(self) -> None:
@@ -102,6 +103,8 @@ class Columns(Horizontal):
             return
         anchor = self._anchor()
         layout.arrange(self.reading.rows, level=self._is_level())
+        if self._is_long(layout) != self._has_ruler:
+            layout = self._layout_of_rows = self._lay_out(self.size.width)
         if anchor is not None:
             side, sentence, line = anchor
             y = layout.top(side, self.reading.row_of(side, sentence)) - line
@@ -135,14 +138,14 @@ class Columns(Horizontal):
         self._drawn = side, self.reading.row
         for each in self._columns.values():
             each.refresh()
+        self._ruler.refresh()
 
     def _scroll_off(self, layout: Layout, y: int) -> None:
         """Scroll; since that moves the text anyway, the room made around it goes."""
         y -= layout.above
         if layout.above or layout.below:
             layout.make_room(0, 0)
-            for column in self._columns.values():
-                column.show(layout)
+            self._show(layout)
         self._scroll_both(y)
 
     def row_one_page(self, direction: int) -> int:
@@ -161,12 +164,39 @@ class Columns(Horizontal):
     def _is_level(self) -> bool:
         return self.reading.comparison is not None and not self.reading.single
 
+    def _lay_out(self, width: int) -> Layout:
+        """Wrap to a width, with the ruler beside the text if that makes it long enough for one."""
+        self._has_ruler = True
+        layout = self._wrapped(self._text_width(width))
+        if not self._is_long(layout):
+            self._has_ruler = False
+            if layout.width != self._text_width(width):
+                layout = self._wrapped(self._text_width(width))
+        self.set_class(self._has_ruler, "-ruled")
+        if not self.reading.single:
+            self.query_one("#side-b").styles.width = self._columns["b"].gutter_width + layout.width
+        return layout
+
+    def _wrapped(self, width: int) -> Layout:
+        a, b = self.reading.articles.values()
+        return Layout(a, b, self.reading.rows, width, level=self._is_level())
+
+    def _is_long(self, layout: Layout) -> bool:
+        lines = layout.height - layout.above - layout.below
+        return lines >= SCREENS * self.app.size.height
+
+    def _looks_long(self, size: Size) -> bool:
+        """A guess before anything is wrapped; where it is wrong, the first frame is made twice."""
+        longest = max(len(article.text) for article in self.reading.articles.values())
+        return longest >= SCREENS * size.height * self._text_width(size.width)
+
     def _text_width(self, width: int) -> int:
         """Cells of text in each column; both have the same, a spare cell stays in A's."""
-        a, b = self._columns["a"], self._columns["b"]
+        a, b = self._columns["a"].gutter_width, self._columns["b"].gutter_width
+        width -= self._has_ruler
         if self.reading.single:
-            return max(NARROWEST, width - max(a.gutter_width, b.gutter_width) - 1)
-        return max(NARROWEST, (width - a.gutter_width - b.gutter_width - 1) // 2)
+            return max(NARROWEST, width - max(a, b))
+        return max(NARROWEST, (width - a - b) // 2)
 
     def _head(self, side: Side) -> str:
         """The line above a column, which begins where the text does."""
@@ -208,8 +238,7 @@ class Columns(Horizontal):
         layout = self._layout_of_rows
         if layout is None:
             return
-        for column in self._columns.values():
-            column.show(layout)
+        self._show(layout)
         if anchor is None:
             self.show_cursor()
             return
@@ -218,9 +247,31 @@ class Columns(Horizontal):
         self._show_side()
         self._scroll_both(layout.top(side, self.reading.row_of(side, sentence)) - line)
 
+    def _show(self, layout: Layout) -> None:
+        for column in self._columns.values():
+            column.show(layout)
+        self._ruler.show(layout)
+
     def _scroll_both(self, y: int) -> None:
         for column in self._columns.values():
             column.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        self._ruler.show_seen(self._columns[self.reading.selected_side].scroll_offset.y)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on, wherever the pointer is."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back, wherever the pointer is."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, direction: int) -> None:
+        event.stop()
+        first = self._columns[self.reading.selected_side].scroll_offset.y
+        self._scroll_both(first + direction * max(1, round(self.app.scroll_sensitivity_y)))
 
     @on(Column.Scrolled)
     def _follow(self, event: Column.Scrolled) -> None:
@@ -231,6 +282,12 @@ class Columns(Horizontal):
         for column in self._columns.values():
             if column is not event.column and column.scroll_offset.y != event.y:
                 column.scroll_to(y=event.y, animate=False, force=True, immediate=True)
+        self._show_seen()
+
+    @on(Ruler.Jumped)
+    def _jumped(self, event: Ruler.Jumped) -> None:
+        event.stop()
+        self.post_message(self.RowClicked(event.row, event.side))
 
     @on(Column.Clicked)
     def _clicked(self, event: Column.Clicked) -> None:
