@@ -30,6 +30,9 @@ STACKED_BELOW = 70
 CONTEXT = 2
 """Lines kept visible above and below the cursor's row where the text goes on."""
 
+RULER_WIDTH = 2
+"""Cells of the ruler and of the gap before it."""
+
 NARROWEST = 8
 """Cells of text that a column keeps however narrow the terminal is."""
 
@@ -173,8 +176,8 @@ class Columns(Horizontal):
             if layout.width != self._text_width(width):
                 layout = self._wrapped(self._text_width(width))
         self.set_class(self._has_ruler, "-ruled")
-        if not self.reading.single:
-            self.query_one("#side-b").styles.width = self._columns["b"].gutter_width + layout.width
+        own = self._columns["b"].gutter_width + layout.width
+        self.query_one("#side-b").styles.width = "1fr" if self.reading.single else own
         return layout
 
     def _wrapped(self, width: int) -> Layout:
@@ -193,7 +196,7 @@ class Columns(Horizontal):
     def _text_width(self, width: int) -> int:
         """Cells of text in each column; both have the same, a spare cell stays in A's."""
         a, b = self._columns["a"].gutter_width, self._columns["b"].gutter_width
-        width -= self._has_ruler
+        width -= RULER_WIDTH if self._has_ruler else 0
         if self.reading.single:
             return max(NARROWEST, width - max(a, b))
         return max(NARROWEST, (width - a - b) // 2)

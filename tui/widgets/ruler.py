@@ -105,13 +105,13 @@ class Ruler(Widget):
         """Jump, and go on jumping while the button is held."""
         event.stop()
         self.capture_mouse()
-        self._point_at(event.y)
+        self._point_at(event.y - self.gutter.top)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Follow the pointer."""
         if self._pointed is not None:
             event.stop()
-            self._point_at(event.y)
+            self._point_at(event.y - self.gutter.top)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let go."""
