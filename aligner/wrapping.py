@@ -8,12 +8,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _IDEOGRAPH = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
 _CLOSING = (
     r"\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 )
+_WIDTHLESS = ("Mn", "Me", "Cf")
+"""Categories of characters that take no cell: accents, joiners and what chooses variants."""
+_JOINER = "\u200d"
+_AS_EMOJI = "\ufe0f"
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+
 _FIRST_IDEOGRAPH = "\u2e80"
 _WORDS = re.compile(r"\s+|\S+")
 
@@ -29,13 +35,37 @@ def _words_and_ideographs() -> re.Pattern[str]:
 
 
 def cell_width(text: str) -> int:
-    """Cells that a terminal needs for a text: two for wide characters, none for combining ones."""
+    """Cells that a terminal needs for a text: two for wide characters, none for accents."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )
+    return sum(_cluster_width(text[start:end]) for start, end in clusters(text))
+
+
+def _cluster_width(cluster: str) -> int:
+    if unicodedata.category(cluster[0]) in _WIDTHLESS:
+        return 0
+    is_wide = unicodedata.east_asian_width(cluster[0]) in "WF" or _AS_EMOJI in cluster
+    return 1 + is_wide
+
+
+def clusters(text: str) -> Iterator[tuple[int, int]]:
+    """What is drawn as one character each: a letter with its accents, emoji that are joined.
+
+    Yields:
+        Offsets (start, end); they cover the text.
+    """
+    start = 0
+    for at in range(1, len(text)):
+        if text[at - 1] != _JOINER and not _belongs_to_what_precedes(text[at]):
+            yield start, at
+            start = at
+    if text:
+        yield start, len(text)
+
+
+def _belongs_to_what_precedes(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category in _WIDTHLESS or category == "Mc" or char in _SKIN_TONES
 
 
 def wrap(
@@ -82,9 +112,10 @@ def _chop(
 ) -> list[tuple[int, int]]:
     """Cut one word wherever the line is full; a line holds at least one character."""
     pieces: list[tuple[int, int]] = []
-    used = 0
-    for at in range(start, end):
-        cells = measure(text[at])
+    used, first = 0, start
+    for cluster in clusters(text[start:end]):
+        at = first + cluster[0]
+        cells = measure(text[at : first + cluster[1]])
         if used + cells > width and at > start:
             pieces.append((start, at))
             start, used = at, 0

@@ -14,8 +14,8 @@ from aligner.marks import ASCII, UNICODE
 from tui.actions import bindings
 from tui.messages import Paired, PairingFailed, PairingProgressed
 from tui.pairing import Pairing
+from tui.screens.copying import CopyingScreen
 from tui.screens.editable import NOTICE_SECONDS
-from tui.screens.moving import MovingScreen
 from tui.widgets.columns import Columns
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pair_panel import PairPanel
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.options import ReaderOptions
 
 
-class ReaderScreen(MovingScreen):
+class ReaderScreen(CopyingScreen):
     """Reads two articles side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())

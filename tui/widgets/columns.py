@@ -37,17 +37,24 @@ NARROWEST = 8
 """Cells of text that a column keeps however narrow the terminal is."""
 
 
+class Head(Static):
+    """The line above a column."""
+
+    ALLOW_SELECT = False
+
+
 class Columns(Horizontal):
     """The two columns with their heads; keeps them level and the cursor in sight."""
 
     class RowClicked(Message):
         """The reader clicked a row."""
 
-        def __init__(self, row: int, side: Side) -> None:
-            """Take the row and the column."""
+        def __init__(self, row: int, side: Side, times: int = 1) -> None:
+            """Take the row, the column, and how often in a row it was clicked."""
             super().__init__()
             self.row = row
             self.side = side
+            self.times = times
 
     def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
         """Show a reading."""
@@ -72,7 +79,7 @@ class Columns(Horizontal):
                 if side == "b":
                     # Right from the start, so that the first frame is not laid out twice.
                     box.styles.width = column.gutter_width + self._text_width(size.width)
-                yield Static(self._head(side), classes="head", markup=False)
+                yield Head(self._head(side), classes="head", markup=False)
                 yield column
         yield self._ruler
 
@@ -150,6 +157,16 @@ class Columns(Horizontal):
             layout.make_room(0, 0)
             self._show(layout)
         self._scroll_both(y)
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected with the mouse, in whichever column."""
+        return "".join(column.selected_text for column in self._columns.values())
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        for column in self._columns.values():
+            column.select(None)
 
     def row_one_page(self, direction: int) -> int:
         """The row a page on (1) or back (-1) from the cursor's."""
@@ -295,4 +312,4 @@ class Columns(Horizontal):
     @on(Column.Clicked)
     def _clicked(self, event: Column.Clicked) -> None:
         event.stop()
-        self.post_message(self.RowClicked(event.row, event.column.side))
+        self.post_message(self.RowClicked(event.row, event.column.side, event.times))
