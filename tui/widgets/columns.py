@@ -30,6 +30,9 @@ STACKED_BELOW = 70
 CONTEXT = 2
 """Lines kept visible above and below the cursor's row where the text goes on."""
 
+HEAD_HEIGHT = 1
+"""Lines above a column."""
+
 RULER_WIDTH = 2
 """Cells of the ruler and of the gap before it."""
 
@@ -101,9 +104,15 @@ class Columns(Horizontal):
                 self.show_cursor()
             self._height = event.size.height
             return
-        self._height = event.size.height
         anchor = self._anchor()
-        self._layout_of_rows = self._lay_out(event.size.width)
+        self._height = event.size.height
+        layout = self._layout_of_rows = self._lay_out(event.size.width)
+        if anchor is not None:
+            side, sentence, line = anchor
+            # Where the terminal has become lower its line may be gone.
+            room = event.size.height - HEAD_HEIGHT
+            room -= layout.cell_height(side, self.reading.row_of(side, sentence))
+            anchor = side, sentence, min(line, max(0, room))
         self._redraw(anchor)
 
     def show_rows(self) -> None:
@@ -244,7 +253,8 @@ class Columns(Horizontal):
         if not self.reading.has_begun and first == 0:
             # Nobody is reading this row yet: what belongs above it must not begin out of sight.
             return None
-        if not first <= layout.top(side, row) < first + self._columns[side].size.height:
+        # What was in sight before a resize, by which the columns have their new height already.
+        if not first <= layout.top(side, row) < first + self._height - HEAD_HEIGHT:
             topmost = layout.at(side, max(first, layout.above))
             row = topmost[0] if topmost else row
         for number in range(row, len(layout.rows)):

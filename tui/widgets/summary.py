@@ -59,6 +59,7 @@ class Summary(Widget):
         super().__init__()
         self.glyphs = glyphs
         self._silence: Timer | None = None
+        self._waiting: tuple[str, float] | None = None
 
     message: reactive[str] = reactive("")
     """What is told for a moment."""
@@ -69,6 +70,19 @@ class Summary(Widget):
         if self._silence is not None:
             self._silence.stop()
         self._silence = self.set_timer(seconds, self._be_silent)
+
+    def say_next(self, message: str, seconds: float) -> None:
+        """Tell something that can wait for what is being told now."""
+        if self.message:
+            self._waiting = message, seconds
+        else:
+            self.say(message, seconds)
+
+    def watch_message(self, message: str) -> None:
+        """Go on to what has waited."""
+        if not message and self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.say(*waiting)
 
     def _be_silent(self) -> None:
         self.message = ""
