@@ -33,6 +33,13 @@ _HANDS: tuple[tuple[Hand, str], ...] = (
     ("review", "flagged by you for review"),
 )
 
+_MOUSE = (
+    ("click", "Selects a row; a second click goes to the partner"),
+    ("drag", "Selects text of one column, which y copies"),
+    ("wheel", "Scrolls both columns"),
+    ("ruler", "Click or drag jumps; the part on the screen stands reversed"),
+)
+
 _TRUST = (
     "Sentences are paired when they state at least one same fact; one sentence can have several"
     " partners. The score is the estimated probability that a pair is right. The first pairing"
@@ -84,6 +91,8 @@ class HelpScreen(ModalScreen[None]):
             lines += [Content(), Content.styled(group, "bold")]
             lines += [Content(f"  {action.shown:<12} {action.does}") for action in actions]
         lines += [Content(f"  {'ctrl+p':<12} Palette: commands by name, colours")]
+        lines += [Content(), Content.styled("Mouse", "bold")]
+        lines += [Content(f"  {what:<12} {does}") for what, does in _MOUSE]
         return Content("\n").join(lines)
 
     def action_scroll(self, direction: int) -> None:

@@ -12,17 +12,17 @@ from textual.widgets import Static
 from aligner.article import other
 from aligner.marks import UNICODE, Glyphs
 from aligner.titles import title_of
-from tui.rows import Layout
 from tui.widgets.column import Column
-from tui.widgets.ruler import SCREENS, Ruler
+from tui.widgets.fitting import Fitting
+from tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Size
 
     from aligner.article import Side
     from tui.reading import Reading
+    from tui.rows import Layout
 
 STACKED_BELOW = 70
 """Columns of the terminal under which one article is shown at a time."""
@@ -32,12 +32,6 @@ CONTEXT = 2
 
 HEAD_HEIGHT = 1
 """Lines above a column."""
-
-RULER_WIDTH = 2
-"""Cells of the ruler and of the gap before it."""
-
-NARROWEST = 8
-"""Cells of text that a column keeps however narrow the terminal is."""
 
 
 class Head(Static):
@@ -69,19 +63,20 @@ class Columns(Horizontal):
         }
         self._ruler = Ruler(reading, glyphs)
         self._layout_of_rows: Layout | None = None
-        self._has_ruler = False
+        gutters = {side: column.gutter_width for side, column in self._columns.items()}
+        self._fitting = Fitting(reading, gutters)
         self._drawn: tuple[Side, int] | None = None
         self._height = 0
 
     def compose(self) -> ComposeResult:
         """Each column with its head, and the ruler beside them."""
-        size = self.app.size
-        self._has_ruler = self._looks_long(size)
+        self._fitting.guess(self.app.size)
+        text_width = self._fitting.text_width(self.app.size.width)
         for side, column in self._columns.items():
             with Vertical(id=f"side-{side}", classes="side") as box:
                 if side == "b":
                     # Right from the start, so that the first frame is not laid out twice.
-                    box.styles.width = column.gutter_width + self._text_width(size.width)
+                    box.styles.width = column.gutter_width + text_width
                 yield Head(self._head(side), classes="head", markup=False)
                 yield column
         yield self._ruler
@@ -91,12 +86,7 @@ class Columns(Horizontal):
         self.reading.single = event.size.width < STACKED_BELOW
         self.set_class(self.reading.single, "-single")
         layout = self._layout_of_rows
-        if (
-            layout is not None
-            and layout.width == self._text_width(event.size.width)
-            and layout.level == self._is_level()
-            and self._is_long(layout) == self._has_ruler
-        ):
+        if layout is not None and self._still_fits(layout, event.size.width):
             side, row = self._drawn or (self.reading.selected_side, self.reading.row)
             line = layout.top(side, row) - self._columns[side].scroll_offset.y
             if 0 <= line < self._height:
@@ -122,7 +112,7 @@ class Columns(Horizontal):
             return
         anchor = self._anchor()
         layout.arrange(self.reading.rows, level=self._is_level())
-        if self._is_long(layout) != self._has_ruler:
+        if not self._still_fits(layout, self.size.width):
             layout = self._layout_of_rows = self._lay_out(self.size.width)
         if anchor is not None:
             side, sentence, line = anchor
@@ -193,39 +183,15 @@ class Columns(Horizontal):
     def _is_level(self) -> bool:
         return self.reading.comparison is not None and not self.reading.single
 
+    def _still_fits(self, layout: Layout, width: int) -> bool:
+        return self._fitting.still_fits(layout, width, self.app.size, level=self._is_level())
+
     def _lay_out(self, width: int) -> Layout:
-        """Wrap to a width, with the ruler beside the text if that makes it long enough for one."""
-        self._has_ruler = True
-        layout = self._wrapped(self._text_width(width))
-        if not self._is_long(layout):
-            self._has_ruler = False
-            if layout.width != self._text_width(width):
-                layout = self._wrapped(self._text_width(width))
-        self.set_class(self._has_ruler, "-ruled")
+        layout = self._fitting.lay_out(width, self.app.size, level=self._is_level())
+        self.set_class(self._fitting.has_ruler, "-ruled")
         own = self._columns["b"].gutter_width + layout.width
         self.query_one("#side-b").styles.width = "1fr" if self.reading.single else own
         return layout
-
-    def _wrapped(self, width: int) -> Layout:
-        a, b = self.reading.articles.values()
-        return Layout(a, b, self.reading.rows, width, level=self._is_level())
-
-    def _is_long(self, layout: Layout) -> bool:
-        lines = layout.height - layout.above - layout.below
-        return lines >= SCREENS * self.app.size.height
-
-    def _looks_long(self, size: Size) -> bool:
-        """A guess before anything is wrapped; where it is wrong, the first frame is made twice."""
-        longest = max(len(article.text) for article in self.reading.articles.values())
-        return longest >= SCREENS * size.height * self._text_width(size.width)
-
-    def _text_width(self, width: int) -> int:
-        """Cells of text in each column; both have the same, a spare cell stays in A's."""
-        a, b = self._columns["a"].gutter_width, self._columns["b"].gutter_width
-        width -= RULER_WIDTH if self._has_ruler else 0
-        if self.reading.single:
-            return max(NARROWEST, width - max(a, b))
-        return max(NARROWEST, (width - a - b) // 2)
 
     def _head(self, side: Side) -> str:
         """The line above a column, which begins where the text does."""

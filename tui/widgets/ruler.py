@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from tui.reading import Reading
     from tui.rows import Layout
 
-SCREENS = 2
-"""Screens that a text fills at least when it has a ruler."""
-
 
 class Ruler(Widget):
     """Shows the worst mark of each slice of the text, and which part is on the screen.
