@@ -84,20 +84,21 @@ def wrap(
     width = max(1, width)
     lines: list[tuple[int, int]] = []
     start, end, used, gap = 0, 0, 0, 0
+    is_empty = True
     has_ideographs = max(text, default="") >= _FIRST_IDEOGRAPH
     chunks = _words_and_ideographs() if has_ideographs else _WORDS
     for found in chunks.finditer(text):
         chunk = found.group()
         cells = len(chunk) if chunk.isascii() else measure(chunk)
         if chunk.isspace():
-            gap = cells if used else 0
+            gap = 0 if is_empty else cells
             continue
-        if used and used + gap + cells > width:
+        if not is_empty and used + gap + cells > width:
             lines.append((start, end))
-            used, gap = 0, 0
-        if not used:
-            start = found.start()
-        if cells > width and not used:
+            is_empty, used, gap = True, 0, 0
+        if is_empty:
+            start, is_empty = found.start(), False
+        if cells > width:
             *whole, (start, end) = _chop(text, found.start(), found.end(), width, measure)
             lines.extend(whole)
             used, gap = measure(text[start:end]), 0

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -38,6 +38,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
 @given(texts | st.text(max_size=80), st.integers(1, 40))
+@example("\u200d rain", 1)
 def test_lines_fit_and_hold_the_whole_text_in_its_order(text: str, width: int) -> None:
     for measure in (cell_width, cell_len):
         lines = wrap(text, width, measure)

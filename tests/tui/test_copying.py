@@ -131,8 +131,8 @@ async def test_without_a_tool_the_terminal_gets_it_and_nobody_claims_that_it_arr
         reading = reader(pilot).reading
         assert reading.selected == ("a", 19)
         assert not reading.links
-        assert told(pilot).startswith("Copied sentence a20 through the terminal (OSC 52)")
-        assert "does not take it" in told(pilot)
+        assert told(pilot).startswith("Sent sentence a20 through the terminal (OSC 52)")
+        assert "may not take it" in told(pilot)
         first, source, sentence = pilot.app.clipboard.splitlines()
         assert first == "◂ ONLY IN A · a20"
         assert source.startswith("A · ")
@@ -147,7 +147,7 @@ async def test_a_sentence_can_be_copied_before_anything_is_paired(
         await pilot.press("y")
         await settled(pilot)
         assert pilot.app.clipboard.splitlines()[0] == "a1"
-        assert "Copied sentence a1" in told(pilot)
+        assert "Sent sentence a1" in told(pilot)
 
 
 async def test_ctrl_c_copies_nothing_where_nothing_is_selected() -> None:

@@ -121,7 +121,7 @@ async def test_text_is_selected_within_one_column_and_copied_as_it_stands(
             await pilot.press(key)
             await settled(pilot)
             assert pilot.app.clipboard == column(pilot, "a").selected_text
-            assert "Copied the selected text through the terminal" in told(pilot)
+            assert "Sent the selected text through the terminal" in told(pilot)
         await pilot.press("j")
         assert reader(pilot).get_selected_text() is None
 

@@ -60,8 +60,7 @@ class CopyingScreen(MovingScreen):
             return
         self.app.copy_to_clipboard(message.text)
         self.tell(
-            f"Copied {message.what} through the terminal (OSC 52);"
-            " if it is not there, your terminal does not take it",
+            f"Sent {message.what} through the terminal (OSC 52), which may not take it",
             THROUGH_TERMINAL_SECONDS,
         )
 
