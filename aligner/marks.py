@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +29,7 @@ WORDS: dict[Mark, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The characters that the reader draws with; every one is a single cell wide."""
 
     conflict: str = "≠"
@@ -50,6 +48,7 @@ class Glyphs:
     link: str = "↔"
     ellipsis: str = "…"
     dot: str = "·"
+    unmarked: str = "┊"
     manual: str = "*"
     accepted: str = "✓"
     review: str = "?"
@@ -83,6 +82,7 @@ ASCII = Glyphs(
     link="<->",
     ellipsis="...",
     dot="-",
+    unmarked=":",
     accepted="+",
 )
 

@@ -99,6 +99,10 @@ ACTIONS = (
     ),
     Action("undo", "ctrl+z", "ctrl+z", "undo", "Undo the last edit, without limit", "Editing"),
     Action("redo", "ctrl+y", "ctrl+y", "redo", "Do again what was undone", "Editing"),
+    Action(
+        "copy", "y", "y", "copy",
+        "Copy the pair, or the text selected with the mouse (ctrl+c as well)", "Program",
+    ),
     Action("export", "e", "e", "export", "Write the pairs to a file", "Program"),
     Action("help", "question_mark,f1", "? F1", "help", "This help", "Program", "help"),
     Action("quit", "q", "q", "quit", "Leave", "Program", "quit"),

@@ -82,6 +82,13 @@ _TRUST = (
     Line("So", "Read both sentences before you rely on a mark."),
 )
 
+_MOUSE = (
+    Line("click", "Selects a row; a second click goes to the partner."),
+    Line("drag", "Selects text of one column, to be copied."),
+    Line("wheel", "Scrolls both columns."),
+    Line("ruler", "Click or drag jumps; the part on the screen stands reversed."),
+)
+
 TASKS = {
     "Moving": "moving about",
     "What differs": "going through what differs",
@@ -115,6 +122,7 @@ def sections(glyphs: Glyphs, account: str, keymap: Keymap | None = None) -> Iter
         if group == "Program":
             lines.append(Line("ctrl+p", "Palette: commands by name, orders of rows, colours"))
         yield Section(f"Keys: {TASKS.get(group, group.lower())}", tuple(lines))
+    yield Section("The mouse", _MOUSE)
     yield Section("Keys: in the facts view", tuple(_facts_view(key)))
     if keymap.problems:
         problems = tuple(Line("", one_line(problem)) for problem in keymap.problems)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.comparison import Conflict
+from aligner.article import other
 from tui.reading import NOT_YET
-from tui.stops import Stop, next_stop
+from tui.stops import Stop, next_stop, span_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,7 @@ def _jump(
 
 
 def _stop(reading: Reading, side: Side, target: Target) -> Stop:
-    span = target.span(side) if isinstance(target, Conflict) else target
-    side = side if isinstance(target, Conflict) else target.side
+    span = span_on(side, target)
+    if span is None:
+        return _stop(reading, other(side), target)
     return Stop(reading.row_of(side, span.sentence), side, span.start, target)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.article import other
-from aligner.comparison import Conflict
 
 if TYPE_CHECKING:
     from aligner.article import Side
@@ -30,6 +29,9 @@ def same_target(comparison: Comparison, side: Side, target: Target | None) -> Ta
     """
     if target is None:
         return None
+    # Loaded by now: whoever compared has made some.
+    from aligner.comparison import Conflict
+
     if isinstance(target, Conflict):
         was = target.span(side)
         return next((x for x in comparison.conflicts if _overlap(x.span(side), was)), None)

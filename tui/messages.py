@@ -53,6 +53,17 @@ class PairingFailed(PairingMessage):
         self.why = why
 
 
+class Copied(Message):
+    """A text has been offered to the platform's clipboard."""
+
+    def __init__(self, text: str, what: str, tool: str | None) -> None:
+        """Take the text, what to call it, and the tool that has taken it, if one has."""
+        super().__init__()
+        self.text = text
+        self.what = what
+        self.tool = tool
+
+
 class Saved(Message):
     """Edits have been written down, or could not be."""
 

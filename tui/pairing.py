@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from textual.worker import get_current_worker
 
 from aligner.cleaning import one_line
-from aligner.scoring import Cancelled, ModelUnavailable
 from tui.messages import Paired, PairingFailed, PairingProgressed
 
 if TYPE_CHECKING:
@@ -118,6 +117,9 @@ class Pairing:
         )
 
     def _work(self, run: int, step: Step) -> None:
+        # Whatever comparing needs is imported here, after the first frame and off its thread.
+        from aligner.scoring import Cancelled, ModelUnavailable
+
         worker = get_current_worker()
         tell = self._screen.post_message
 
@@ -127,7 +129,7 @@ class Pairing:
             tell(PairingProgressed(run, fraction))
 
         try:
-            # Imported here, off the screen's thread: these bring numpy, and the model its engine.
+            # These bring numpy, and the model its engine.
             from aligner.scorers import lexical, trained
 
             if step == "pairing":

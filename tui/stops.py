@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.comparison import Conflict, Fact
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from aligner.article import Side
+    from aligner.comparison import Conflict, Fact, Span
 
-Target = Fact | Conflict
-"""What the reader last jumped to, shown apart from the others in its sentence."""
+    Target: TypeAlias = Fact | Conflict
+    """What the reader last jumped to, shown apart from the others in its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,16 @@ class Stop:
     side: Side
     start: int
     target: Target | None = None
+
+
+def span_on(side: Side, target: Target) -> Span | None:
+    """The words of one side that a target is about; a fact has them on its own side alone."""
+    # Nothing has been jumped to before there is a comparison: start-up does without the module.
+    from aligner.comparison import Conflict
+
+    if isinstance(target, Conflict):
+        return target.span(side)
+    return target if target.side == side else None
 
 
 def next_stop(

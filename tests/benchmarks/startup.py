@@ -66,6 +66,8 @@ def main() -> None:
     """Measure each in turn, so that a change of the machine's speed touches all alike."""
     a, b = sys.argv[1:] or [str(SAMPLES / name) for name in ("ferry-wire.txt", "ferry-local.txt")]
     python = sys.executable
+    # What is installed has its bytecode beside it; compiling is not what is measured.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     diptych = [python, "-m", "tui"]
     from aligner.reading import read_article
 

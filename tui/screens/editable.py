@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,7 +11,6 @@ from textual.signal import Signal
 
 from aligner.article import other
 from aligner.titles import sentence_name
-from tui.editing import Editing, Place, between, judging, place_of, told_step
 from tui.keymap import Keymap
 from tui.messages import Saved
 from tui.reading import NOT_YET, Reading
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from aligner.comparison import Comparison, Status
     from aligner.marks import Glyphs
     from aligner.session import Step
+    from tui.editing import Editing, Place
     from tui.screens.pick import Question
 
 NOTICE_SECONDS = 12.0
@@ -45,7 +45,15 @@ class EditableScreen(Screen[None]):
         self.glyphs = glyphs
         self.shown: Signal[Comparison] = Signal(self, "shown")
         """Published when another comparison is on the screen, or the same with other edits."""
-        self.editing = Editing(self, a, b, fresh=fresh)
+        self._fresh = fresh
+
+    @cached_property
+    def editing(self) -> Editing:
+        """The edits; nothing of them is loaded until the articles have been drawn."""
+        from tui.editing import Editing
+
+        a, b = self.reading.articles.values()
+        return Editing(self, a, b, fresh=self._fresh)
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment."""
@@ -101,6 +109,7 @@ class EditableScreen(Screen[None]):
 
     def link(self, place: Place, first: int | None = None) -> None:
         """Link a sentence to one that is chosen from a list; `first` is to head it."""
+        from tui.editing import between
         from tui.screens.pick import Question, candidates_for
 
         comparison, side, sentence = self.reading.comparison, place.side, place.sentence
@@ -121,6 +130,8 @@ class EditableScreen(Screen[None]):
 
     def unlink(self, place: Place) -> None:
         """Take a link of a sentence away; of several, the one that is chosen."""
+        from tui.editing import between
+
         side, sentence, links = place
         if not links:
             self.tell("This sentence has no partner to unlink")
@@ -154,10 +165,14 @@ class EditableScreen(Screen[None]):
         elif comparison.state(*selected) == "none":
             self.tell("This is boilerplate, which is not compared")
         else:
+            from tui.editing import Place
+
             return Place(*selected, self.reading.links)
         return None
 
     def _judging(self, place: Place, status: Status) -> Step:
+        from tui.editing import judging
+
         side, sentence, links = place
         comparison = self.reading.comparison
         alone = comparison.status_alone(side, sentence) if comparison is not None else None
@@ -201,6 +216,8 @@ class EditableScreen(Screen[None]):
         )
 
     def _do(self, step: Step) -> None:
+        from tui.editing import told_step
+
         self.editing.do(step)
         self._show_edited()
         undo = self.keymap.shown("undo")
@@ -209,6 +226,8 @@ class EditableScreen(Screen[None]):
     def _travel(
         self, move: Callable[[], Step], did: str, nothing: str, go: Callable[[Side, int], None]
     ) -> None:
+        from tui.editing import place_of, told_step
+
         if self.editing.base is None:
             self.tell(NOT_YET)
             return

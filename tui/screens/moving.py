@@ -24,8 +24,12 @@ class MovingScreen(EditableScreen):
 
     @on(Columns.RowClicked)
     def _select_row(self, message: Columns.RowClicked) -> None:
-        self.reading.go_to_row(message.row, message.side)
-        self._moved(None)
+        if message.times == 1:
+            self.reading.go_to_row(message.row, message.side)
+            self._moved(None)
+        elif message.times == 2:
+            # The first click has selected the row, and may have scrolled it from under the pointer.
+            self.action_partner()
 
     def move(self, move: Callable[[], str | None], *, rows_change: bool = False) -> None:
         """Make a move, show where it led or tell why it did not; rows may have changed by it."""
@@ -39,6 +43,7 @@ class MovingScreen(EditableScreen):
             self.tell(problem)
             return
         self.reading.has_begun = True
+        self.clear_selection()
         self.query_one(Summary).message = ""
         self.query_one(Columns).show_cursor()
         self.query_one(PairPanel).show_selected()

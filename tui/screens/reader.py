@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from tui.screens.reloading import Resumed
 
 
+NOTABLE_SHARE = 0.1
+"""Part of an article's letters that run from right to left when it is told how they are drawn."""
+
+
 class ReaderScreen(ReloadingScreen):
     """Reads two articles side by side."""
 
@@ -188,7 +192,8 @@ class ReaderScreen(ReloadingScreen):
 
     def show_comparison(self, base: Comparison, *, asked: bool = False) -> None:
         """Put the pairs and the edits on the screen, with the cursor's sentence where it is."""
-        in_place = self.reading.comparison is not None and not asked
+        is_first = self.reading.comparison is None
+        in_place = not is_first and not asked
         comparison = self.editing.edited(base)
         lost = self.reading.show(comparison)
         self.query_one(Summary).counts = comparison.counts
@@ -199,6 +204,16 @@ class ReaderScreen(ReloadingScreen):
             self.tell(lost)
         elif not comparison.links and self.pairing.step is None:
             self.tell("No sentence of one article states what a sentence of the other does")
+        if is_first:
+            self._tell_direction()
+
+    def _tell_direction(self) -> None:
+        from aligner.direction import share_of_right_to_left
+
+        shares = (share_of_right_to_left(x.text) for x in self.reading.articles.values())
+        if max(shares) >= NOTABLE_SHARE:
+            told = "Right-to-left text is in logical order; terminals differ in how they draw it"
+            self.query_one(Summary).say_later(told, NOTICE_SECONDS)
 
     # The rest
 

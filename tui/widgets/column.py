@@ -8,13 +8,14 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from aligner.article import other
-from aligner.comparison import Conflict
 from aligner.marks import UNICODE, Glyphs, hand_on, mark_of
 from aligner.titles import sentence_name
+from tui.selection import character_at, text_between
+from tui.stops import span_on
+from tui.widgets.selecting import SelectingView
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from aligner.article import Side
     from tui.reading import Reading
     from tui.rows import Layout, Row
+    from tui.selection import Reach
 
 FILLER_WIDTH = 12
 
 
-class Column(ScrollView, can_focus=False):
+class Column(SelectingView, can_focus=False):
     """Draws its article's cells of the rows; knows nothing of keys.
 
     | Component class | What it draws |
@@ -41,9 +43,9 @@ class Column(ScrollView, can_focus=False):
     | `column--quiet` | Filler, ids, boilerplate and the divider. |
     | `column--heading` | Headings. |
     | `column--here` | The row under the cursor. |
+    | `column--selected` | Text selected with the mouse. |
     """
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "column--only-a",
         "column--only-b",
@@ -53,16 +55,18 @@ class Column(ScrollView, can_focus=False):
         "column--quiet",
         "column--heading",
         "column--here",
+        "column--selected",
     }
 
     class Clicked(Message):
         """A row of this column was clicked."""
 
-        def __init__(self, column: Column, row: int) -> None:
-            """Take the column and the number of the row."""
+        def __init__(self, column: Column, row: int, times: int) -> None:
+            """Take the column, the number of the row, and how often in a row it was clicked."""
             super().__init__()
             self.column = column
             self.row = row
+            self.times = times
 
         @property
         def control(self) -> Column:
@@ -125,12 +129,39 @@ class Column(ScrollView, can_focus=False):
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled(self, round(new_value)))
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Leave it to the neighbours' common parent, so that they move as one."""
+        event.prevent_default()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Leave it to the parent as well."""
+        event.prevent_default()
+
     def on_click(self, event: events.Click) -> None:
-        """Select the row under the pointer."""
+        """Tell which row is under the pointer."""
+        # Textual would select everything on the second click.
+        event.prevent_default()
+        if self.take_drag():
+            return
         layout = self._layout_of_rows
         found = layout.at(self.side, event.y + self.scroll_offset.y) if layout else None
         if found is not None:
-            self.post_message(self.Clicked(self, found[0]))
+            self.post_message(self.Clicked(self, found[0], event.chain))
+
+    def character_at(self, x: int, y: int) -> Reach | None:
+        """Offsets of the character in a cell of the widget."""
+        if self._layout_of_rows is None:
+            return None
+        article = self.reading.articles[self.side]
+        x, line = x - self.gutter_width, y + self.scroll_offset.y
+        return character_at(self._layout_of_rows, article, self.side, x, line)
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected, as it stands in the article."""
+        if self.selected is None:
+            return ""
+        return text_between(self.reading.articles[self.side], *self.selected)
 
     def render_line(self, y: int) -> Strip:
         """Draw one screen line."""
@@ -145,7 +176,7 @@ class Column(ScrollView, can_focus=False):
         here = row == reading.row and (layout.level or reading.selected_side == self.side)
         active = here and reading.selected_side == self.side
         target = reading.target if here else None
-        key = (row, offset, width, here, active, target)
+        key = (row, offset, width, here, active, target, self._selected_in(layout, row))
         strip = self._strips.get(key)
         if strip is None:
             strip = self._draw(layout, row, offset, width, here=here, active=active)
@@ -165,9 +196,23 @@ class Column(ScrollView, can_focus=False):
             lines = layout.lines(self.side, sentence)
             if offset < len(lines):
                 start, end = lines[offset]
-                content += self._sentence(sentence, here=here)[start:end]
+                text = self._sentence(sentence, here=here)
+                selected = self._selected_in(layout, number)
+                if selected is not None:
+                    text = text.stylize(self._style("selected"), *selected)
+                content += text[start:end]
         segments: list[Segment] = content.render_segments(base)
         return Strip(segments, content.cell_length).adjust_cell_length(width, base.rich_style)
+
+    def _selected_in(self, layout: Layout, row: int) -> Reach | None:
+        """What is selected of a row, as offsets into its sentence."""
+        sentence = layout.rows[row].sentence(self.side)
+        if self.selected is None or sentence is None:
+            return None
+        whole = self.reading.articles[self.side].sentences[sentence]
+        start = max(self.selected[0], whole.start) - whole.start
+        end = min(self.selected[1], whole.end) - whole.start
+        return (start, end) if start < end else None
 
     def _style(self, name: str) -> Style:
         return component_style(self, f"column--{name}")
@@ -233,10 +278,9 @@ class Column(ScrollView, can_focus=False):
                 span = conflict.span(self.side)
                 style = self._style("conflict")
                 content = content.stylize(style, span.start - origin, span.end - origin)
-        if target is not None:
-            span = target.span(self.side) if isinstance(target, Conflict) else target
-            if isinstance(target, Conflict) or target.side == self.side:
-                start, end = span.start - origin, span.end - origin
-                content = content.stylize(self._style("target"), start, end)
+        words = span_on(self.side, target) if target is not None else None
+        if words is not None:
+            start, end = words.start - origin, words.end - origin
+            content = content.stylize(self._style("target"), start, end)
         self._contents[key] = content
         return content

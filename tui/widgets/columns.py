@@ -12,8 +12,9 @@ from textual.widgets import Static
 from aligner.article import other
 from aligner.marks import UNICODE, Glyphs
 from aligner.titles import heading_of
-from tui.rows import Layout
 from tui.widgets.column import Column
+from tui.widgets.fitting import Fitting
+from tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
     from textual import events
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from aligner.article import Side
     from tui.reading import Reading
+    from tui.rows import Layout
 
 STACKED_BELOW = 70
 """Columns of the terminal under which one article is shown at a time."""
@@ -28,8 +30,14 @@ STACKED_BELOW = 70
 CONTEXT = 2
 """Lines kept visible above and below the cursor's row where the text goes on."""
 
-NARROWEST = 8
-"""Cells of text that a column keeps however narrow the terminal is."""
+HEAD_HEIGHT = 1
+"""Lines above a column."""
+
+
+class Head(Static):
+    """The line above a column."""
+
+    ALLOW_SELECT = False
 
 
 class Columns(Horizontal):
@@ -38,11 +46,12 @@ class Columns(Horizontal):
     class RowClicked(Message):
         """The reader clicked a row."""
 
-        def __init__(self, row: int, side: Side) -> None:
-            """Take the row and the column."""
+        def __init__(self, row: int, side: Side, times: int = 1) -> None:
+            """Take the row, the column, and how often in a row it was clicked."""
             super().__init__()
             self.row = row
             self.side = side
+            self.times = times
 
     def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE, bring_key: str = "m") -> None:
         """Show a reading; the key is that which brings a partner."""
@@ -52,7 +61,10 @@ class Columns(Horizontal):
         self._columns: dict[Side, Column] = {
             side: Column(side, reading, glyphs, bring_key) for side in reading.articles
         }
+        self._ruler = Ruler(reading, glyphs)
         self._layout_of_rows: Layout | None = None
+        gutters = {side: column.gutter_width for side, column in self._columns.items()}
+        self._fitting = Fitting(reading, gutters)
         self._drawn: tuple[Side, int] | None = None
         self._height = 0
         self.line_at_first: int | None = None
@@ -69,30 +81,27 @@ class Columns(Horizontal):
         return int(line) if 0 <= line < self._columns[side].size.height else None
 
     def compose(self) -> ComposeResult:
-        """Each column with its head."""
+        """Each column with its head, and the ruler beside them."""
+        self._fitting.guess(self.app.size)
+        text_width = self._fitting.text_width(self.app.size.width)
         for side, column in self._columns.items():
             with Vertical(id=f"side-{side}", classes="side") as box:
                 if side == "b":
                     # Right from the start, so that the first frame is not laid out twice.
-                    text = self._text_width(self.app.size.width)
-                    box.styles.width = column.gutter_width + text + 1
+                    box.styles.width = column.gutter_width + text_width
                 head = self._head(side, self.app.size.width)
-                yield Static(head, classes="head", markup=False)
+                yield Head(head, classes="head", markup=False)
                 yield column
+        yield self._ruler
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew if the width has changed, with the cursor's row where it was."""
         self.reading.single = event.size.width < STACKED_BELOW
         self.set_class(self.reading.single, "-single")
-        text_width = self._text_width(event.size.width)
         for side in self._columns:
-            head = self.query_one(f"#side-{side} > .head", Static)
-            head.update(self._head(side, event.size.width))
-        if not self.reading.single:
-            b_width = self._columns["b"].gutter_width + text_width + 1
-            self.query_one("#side-b").styles.width = b_width
+            self.query_one(f"#side-{side} > .head", Head).update(self._head(side, event.size.width))
         layout = self._layout_of_rows
-        if layout is not None and layout.width == text_width and layout.level == self._is_level():
+        if layout is not None and self._still_fits(layout, event.size.width):
             side, row = self._drawn or (self.reading.selected_side, self.reading.row)
             line = layout.top(side, row) - self._columns[side].scroll_offset.y
             if 0 <= line < self._height:
@@ -100,15 +109,15 @@ class Columns(Horizontal):
                 self.show_cursor()
             self._height = event.size.height
             return
-        self._height = event.size.height
         anchor = self._anchor() if layout is not None else self._anchor_at_first()
-        self._layout_of_rows = Layout(
-            self.reading.articles["a"],
-            self.reading.articles["b"],
-            self.reading.rows,
-            text_width,
-            level=self._is_level(),
-        )
+        self._height = event.size.height
+        layout = self._layout_of_rows = self._lay_out(event.size.width)
+        if anchor is not None:
+            side, sentence, line = anchor
+            # Where the terminal has become lower its line may be gone.
+            room = event.size.height - HEAD_HEIGHT
+            room -= layout.cell_height(side, self.reading.row_of(side, sentence))
+            anchor = side, sentence, min(line, max(0, room))
         self._redraw(anchor)
 
     def show_rows(self) -> None:
@@ -118,6 +127,8 @@ class Columns(Horizontal):
             return
         anchor = self._anchor()
         layout.arrange(self.reading.rows, level=self._is_level())
+        if not self._still_fits(layout, self.size.width):
+            layout = self._layout_of_rows = self._lay_out(self.size.width)
         if anchor is not None:
             side, sentence, line = anchor
             y = layout.top(side, self.reading.row_of(side, sentence)) - line
@@ -151,15 +162,25 @@ class Columns(Horizontal):
         self._drawn = side, self.reading.row
         for each in self._columns.values():
             each.refresh()
+        self._ruler.refresh()
 
     def _scroll_off(self, layout: Layout, y: int) -> None:
         """Scroll; since that moves the text anyway, the room made around it goes."""
         y -= layout.above
         if layout.above or layout.below:
             layout.make_room(0, 0)
-            for column in self._columns.values():
-                column.show(layout)
+            self._show(layout)
         self._scroll_both(y)
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected with the mouse, in whichever column."""
+        return "".join(column.selected_text for column in self._columns.values())
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        for column in self._columns.values():
+            column.select(None)
 
     def row_one_page(self, direction: int) -> int:
         """The row a page on (1) or back (-1) from the cursor's."""
@@ -177,19 +198,22 @@ class Columns(Horizontal):
     def _is_level(self) -> bool:
         return self.reading.comparison is not None and not self.reading.single
 
-    def _text_width(self, width: int) -> int:
-        """Cells of text in each column; both have the same, a spare cell stays in A's."""
-        a, b = self._columns["a"], self._columns["b"]
-        if self.reading.single:
-            return max(NARROWEST, width - max(a.gutter_width, b.gutter_width) - 1)
-        return max(NARROWEST, (width - a.gutter_width - b.gutter_width - 1) // 2)
+    def _still_fits(self, layout: Layout, width: int) -> bool:
+        return self._fitting.still_fits(layout, width, self.app.size, level=self._is_level())
+
+    def _lay_out(self, width: int) -> Layout:
+        layout = self._fitting.lay_out(width, self.app.size, level=self._is_level())
+        self.set_class(self._fitting.has_ruler, "-ruled")
+        own = self._columns["b"].gutter_width + layout.width
+        self.query_one("#side-b").styles.width = "1fr" if self.reading.single else own
+        return layout
 
     def _head(self, side: Side, width: int) -> str:
         """The line above a column, which begins where the text does."""
         article, dot = self.reading.articles[side], self.glyphs.dot
         begin, end = f"{side.upper()} {dot} ", f" ({len(article.sentences)})"
-        room = self._text_width(width) - len(begin) - len(end)
-        label = heading_of(article, max(NARROWEST, room), between=dot, cut=self.glyphs.ellipsis)
+        room = self._fitting.text_width(width) - len(begin) - len(end)
+        label = heading_of(article, max(1, room), between=dot, cut=self.glyphs.ellipsis)
         return " " * self._columns[side].gutter_width + begin + label + end
 
     def _show_side(self) -> None:
@@ -212,7 +236,8 @@ class Columns(Horizontal):
         if not self.reading.has_begun and first == 0:
             # Nobody is reading this row yet: what belongs above it must not begin out of sight.
             return None
-        if not first <= layout.top(side, row) < first + self._columns[side].size.height:
+        # What was in sight before a resize, by which the columns have their new height already.
+        if not first <= layout.top(side, row) < first + self._height - HEAD_HEIGHT:
             topmost = layout.at(side, max(first, layout.above))
             row = topmost[0] if topmost else row
         for number in range(row, len(layout.rows)):
@@ -231,8 +256,7 @@ class Columns(Horizontal):
         layout = self._layout_of_rows
         if layout is None:
             return
-        for column in self._columns.values():
-            column.show(layout)
+        self._show(layout)
         if anchor is None:
             self.show_cursor()
             return
@@ -241,9 +265,31 @@ class Columns(Horizontal):
         self._show_side()
         self._scroll_both(layout.top(side, self.reading.row_of(side, sentence)) - line)
 
+    def _show(self, layout: Layout) -> None:
+        for column in self._columns.values():
+            column.show(layout)
+        self._ruler.show(layout)
+
     def _scroll_both(self, y: int) -> None:
         for column in self._columns.values():
             column.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
+        self._show_seen()
+
+    def _show_seen(self) -> None:
+        self._ruler.show_seen(self._columns[self.reading.selected_side].scroll_offset.y)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on, wherever the pointer is."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back, wherever the pointer is."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, direction: int) -> None:
+        event.stop()
+        first = self._columns[self.reading.selected_side].scroll_offset.y
+        self._scroll_both(first + direction * max(1, round(self.app.scroll_sensitivity_y)))
 
     @on(Column.Scrolled)
     def _follow(self, event: Column.Scrolled) -> None:
@@ -254,8 +300,14 @@ class Columns(Horizontal):
         for column in self._columns.values():
             if column is not event.column and column.scroll_offset.y != event.y:
                 column.scroll_to(y=event.y, animate=False, force=True, immediate=True)
+        self._show_seen()
+
+    @on(Ruler.Jumped)
+    def _jumped(self, event: Ruler.Jumped) -> None:
+        event.stop()
+        self.post_message(self.RowClicked(event.row, event.side))
 
     @on(Column.Clicked)
     def _clicked(self, event: Column.Clicked) -> None:
         event.stop()
-        self.post_message(self.RowClicked(event.row, event.column.side))
+        self.post_message(self.RowClicked(event.row, event.column.side, event.times))

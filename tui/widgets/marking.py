@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from aligner.comparison import Conflict
 from aligner.wrapping import wrap
+from tui.stops import span_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +56,9 @@ def marked(
     only = "only-a" if side == "a" else "only-b"
     spans: list[tuple[str, Span]] = [(only, fact) for fact in comparison.facts_in(side, sentence)]
     spans += [("conflict", x.span(side)) for x in comparison.conflicts_in(side, sentence)]
-    if isinstance(target, Conflict):
-        spans.append(("target", target.span(side)))
-    elif target is not None and target.side == side:
-        spans.append(("target", target))
+    jumped_to = span_on(side, target) if target is not None else None
+    if jumped_to is not None:
+        spans.append(("target", jumped_to))
     for what, span in spans:
         if span.sentence == sentence:
             content = content.stylize(style(what), span.start - origin, span.end - origin)

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from aligner.article import other
 from aligner.marks import HAND_WORDS, UNICODE, WORDS, Glyphs, hands_on, mark_of
-from aligner.scorers import LEXICAL, TRAINED
 from aligner.titles import sentence_name
 from tui.widgets.marking import MARKING, differing, hanging, marked
 from tui.widgets.points import PARTNERS_SHOWN, points
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from tui.config import Panel
     from tui.reading import Reading
 
-MADE_BY = {LEXICAL: "by words", TRAINED: "by model"}
-"""How the panel names the scorers behind a pair; that of the library's user goes by its name."""
-
 
 def maker(comparison: Comparison | None, link: Link) -> str:
     """Who made a link."""
@@ -36,7 +32,12 @@ def maker(comparison: Comparison | None, link: Link) -> str:
         return "by hand"
     if judgement is None:
         return link.origin
-    return MADE_BY.get(judgement.scorer, judgement.scorer or link.origin)
+    # Nobody has made a link before the first frame, which does without the module.
+    from aligner.scorers import LEXICAL, TRAINED
+
+    # A scorer of the library's user goes by its own name.
+    made_by = {LEXICAL: "by words", TRAINED: "by model"}
+    return made_by.get(judgement.scorer, judgement.scorer or link.origin)
 
 
 class PairPanel(VerticalScroll, can_focus=False):

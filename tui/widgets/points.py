@@ -8,14 +8,13 @@ from rich.cells import cell_len
 
 from aligner.article import other
 from aligner.cleaning import one_line
-from aligner.comparison import Fact
 from aligner.titles import sentence_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aligner.article import Side
-    from aligner.comparison import Comparison
+    from aligner.comparison import Comparison, Fact
     from aligner.evidence import Common
     from aligner.marks import Glyphs
     from tui.reading import Reading
@@ -107,6 +106,9 @@ def _nearest(reading: Reading, side: Side, sentence: int, *, wide: bool) -> Iter
 def _why_only(reading: Reading) -> Iterator[Point]:
     """Why the fact jumped to, in a sentence that has a partner, is taken to be in one account."""
     fact = reading.target
+    # Whoever compared has loaded it; the first frame does without.
+    from aligner.comparison import Fact
+
     if not isinstance(fact, Fact) or reading.evidence is None:
         return
     found = reading.evidence.nearest_to(fact)

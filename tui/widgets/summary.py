@@ -59,7 +59,7 @@ class Summary(Widget):
         super().__init__()
         self.glyphs = glyphs
         self._silence: Timer | None = None
-        self._waiting: tuple[str, float] | None = None
+        self._waiting: list[tuple[str, float]] = []
 
     message: reactive[str] = reactive("")
     """What is told for a moment."""
@@ -73,14 +73,13 @@ class Summary(Widget):
 
     def say_later(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Tell something once nothing else is being told."""
-        self._waiting = message, seconds
+        self._waiting.append((message, seconds))
         self.watch_message(self.message)
 
     def watch_message(self, message: str) -> None:
         """Tell what has been waiting."""
-        if not message and self._waiting is not None:
-            waiting, self._waiting = self._waiting, None
-            self.say(*waiting)
+        if not message and self._waiting:
+            self.say(*self._waiting.pop(0))
 
     def _be_silent(self) -> None:
         self.message = ""
