@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from aligner.article import SentenceKind
 
+    _Marked = tuple[int, int, SentenceKind | None]
+    """Where a paragraph begins and ends, and what its format says that it is."""
+
 _OPENING = r"[\"'“‘«(\[]*"
 _CLOSING = r"[\"'”’»)\]]*"
 
@@ -74,7 +77,7 @@ def to_article(
     """
     if isinstance(text, str):
         cleaned = clean_text(text)
-        marked = [(start, end, None) for start, end in paragraphs(cleaned)]
+        marked: list[_Marked] = [(start, end, None) for start, end in paragraphs(cleaned)]
     else:
         cleaned, marked = _joined(text)
     sentences: list[Sentence] = []
@@ -88,10 +91,10 @@ def to_article(
     return Article(source, cleaned, tuple(sentences), title, language, outlet, author, date)
 
 
-def _joined(blocks: Sequence[Block]) -> tuple[str, list[tuple[int, int, SentenceKind | None]]]:
+def _joined(blocks: Sequence[Block]) -> tuple[str, list[_Marked]]:
     """One text of all blocks, with a blank line between them, and where each of them is."""
     parts: list[str] = []
-    marked: list[tuple[int, int, SentenceKind | None]] = []
+    marked: list[_Marked] = []
     at = 0
     for block in blocks:
         part = " ".join(clean_text(block.text).split())

@@ -115,7 +115,7 @@ def kind_of(paragraph: str, *, sentences: int) -> SentenceKind:
         sentences: how many sentences it was split into; only a single one can be a heading.
     """
     words = len(paragraph.split())
-    if words <= BOILERPLATE_WORDS and _is_boilerplate(paragraph):
+    if words <= BOILERPLATE_WORDS and is_boilerplate(paragraph):
         return "boilerplate"
     if _MARKDOWN_HEADING.match(paragraph) and "\n" not in paragraph:
         return "heading"
@@ -124,7 +124,8 @@ def kind_of(paragraph: str, *, sentences: int) -> SentenceKind:
     return "sentence"
 
 
-def _is_boilerplate(paragraph: str) -> bool:
+def is_boilerplate(paragraph: str) -> bool:
+    """Whether a paragraph is a share prompt, a credit or the like rather than part of a report."""
     found = _BOILERPLATE.match(paragraph)
     if found and _BYLINE_CASED.match(paragraph) and not paragraph.split()[1][:1].isupper():
         # "By evening the fire was out": a byline goes on with a name.
