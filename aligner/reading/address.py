@@ -74,10 +74,10 @@ def fetch(address: str, name: str) -> Source:
         raise ReadError(f"{name}: {_status(error.code)}") from None
     except urllib.error.URLError as error:
         raise ReadError(f"{name}: {_reason(error.reason)}") from None
+    except (ValueError, http.client.InvalidURL):
+        raise ReadError(f"{name}: is no address that can be fetched; check it") from None
     except (OSError, http.client.HTTPException, zlib.error) as error:
         raise ReadError(f"{name}: {_reason(error)}") from None
-    except ValueError:
-        raise ReadError(f"{name}: is no address that can be fetched; check it") from None
 
 
 def _ascii(address: str) -> str:

@@ -51,6 +51,7 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+_PORT = re.compile(r":\d+$")
 _SEPARATED = re.compile(r"\s+[-–—|·•»:]\s+")
 
 
@@ -79,7 +80,7 @@ def read_web_page(source: Source, text: str) -> Document:
     if words < FEWEST_WORDS or (walled and words < WALLED_WORDS // 2):
         raise _no_article(name, shown, walled=walled)
     assert found is not None
-    outlet = one_line(found.sitename or _host(source, found) or "", limit=60) or None
+    outlet = one_line(_PORT.sub("", found.sitename or _host(source, found) or ""), 60) or None
     title = _title(found.title, outlet)
     if title and not any(_folded(title) == _folded(block.text) for block in blocks[:3]):
         blocks.insert(0, Block(title, "heading"))
