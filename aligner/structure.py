@@ -124,6 +124,11 @@ def kind_of(paragraph: str, *, sentences: int) -> SentenceKind:
     return "sentence"
 
 
+def ends_sentence(paragraph: str) -> bool:
+    """Whether a paragraph ends as a sentence does, with a full stop or the like."""
+    return _CLOSES_SENTENCE.search(paragraph) is not None
+
+
 def is_boilerplate(paragraph: str) -> bool:
     """Whether a paragraph is a share prompt, a credit or the like rather than part of a report."""
     found = _BOILERPLATE.match(paragraph)

@@ -9,13 +9,16 @@ from aligner.article import Block
 from aligner.cleaning import one_line
 from aligner.reading.document import Document, ReadError, Source
 from aligner.reading.quiet import quiet
-from aligner.structure import is_boilerplate
+from aligner.structure import ends_sentence, is_boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FEWEST_WORDS = 25
-"""Words below which nothing that a page holds is an article."""
+"""Words of running text below which nothing that a page holds is an article."""
+
+SHORTEST = 5
+"""Words of a paragraph of running text."""
 
 WALLED_WORDS = 120
 """Words below which an article beside a demand to log in is only its beginning."""
@@ -48,6 +51,12 @@ _ASIDE = (
     " or contains(@class, 'share') or contains(@class, 'byline')]"
 )
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]))(?![\da-f]);?",
+    re.IGNORECASE,
+)
+"""Characters that XML has no room for, over which trafilatura loses a page."""
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
@@ -75,7 +84,7 @@ def read_web_page(source: Source, text: str) -> Document:
         told = one_line(f"{type(error).__name__}: {error}", limit=80)
         raise ReadError(f"{name}: is a web page that cannot be read ({told})") from None
     blocks = list(_blocks(found.body, asides)) if found is not None else []
-    words = sum(len(block.text.split()) for block in blocks if not is_boilerplate(block.text))
+    words = sum(map(_running_words, blocks))
     walled = _WALL.search(shown) is not None
     if words < FEWEST_WORDS or (walled and words < WALLED_WORDS // 2):
         raise _no_article(name, shown, walled=walled)
@@ -99,9 +108,13 @@ def read_web_page(source: Source, text: str) -> Document:
 
 
 def _tree(text: str) -> Any:
-    from lxml import html
+    from lxml import etree, html
 
-    return html.document_fromstring(_XML_DECLARATION.sub("", text))
+    try:
+        return html.document_fromstring(_CONTROL.sub("", _XML_DECLARATION.sub("", text)))
+    except etree.ParserError:
+        # There is no element in it at all.
+        return html.document_fromstring("<html></html>")
 
 
 def _extracted(tree: Any, source: Source, text: str) -> Any:
@@ -143,6 +156,13 @@ def _lines(element: Any) -> Iterator[str]:
     for line in "".join(element.itertext()).split("\n"):
         if line.strip():
             yield " ".join(line.split())
+
+
+def _running_words(block: Block) -> int:
+    """Words of a paragraph of running text; lists of links and menus are none."""
+    words = len(block.text.split())
+    is_running = words >= SHORTEST and ends_sentence(block.text) and not is_boilerplate(block.text)
+    return words * is_running
 
 
 def _without_wall(blocks: list[Block]) -> Iterator[Block]:
