@@ -51,4 +51,5 @@ def is_silent(folded: str, language: str) -> bool:
 
 def is_left_out(folded: str, language: str) -> bool:
     """Whether a word is a stop word that sentences are compared without."""
-    return (language == "en" or len(folded) <= LONGEST) and is_silent(folded, language)
+    is_short = language == "en" or len(folded.rsplit("'", 1)[-1]) <= LONGEST
+    return is_short and is_silent(folded, language)

@@ -87,10 +87,12 @@ def _complete_theme() -> list[str]:
 @app.command(epilog=EPILOG)
 def diptych(
     article_a: Annotated[
-        str, typer.Argument(metavar="ARTICLE_A", help="The first account: a text file, or -.")
+        str,
+        typer.Argument(metavar="ARTICLE_A", help="The first account: file, address or -."),
     ],
     article_b: Annotated[
-        str, typer.Argument(metavar="ARTICLE_B", help="The second account: a text file, or -.")
+        str,
+        typer.Argument(metavar="ARTICLE_B", help="The second account: file, address or -."),
     ],
     format_: Annotated[
         str | None,
@@ -115,6 +117,14 @@ def diptych(
         str | None,
         typer.Option(
             "--encoding", metavar="NAME", help="Encoding of both articles; found out unless given."
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            help="Language of both articles: en, de, fr, ...; found out unless given.",
         ),
     ] = None,
     theme: Annotated[
@@ -174,7 +184,7 @@ def diptych(
     ascii_only = ascii_only or not _speaks_unicode()
     form = _format_for(format_, output)
     _check_theme(theme)
-    articles = _read(article_a, article_b, encoding)
+    articles = _read(article_a, article_b, encoding, _language_code(language))
     if form is None:
         from tui.options import ReaderOptions
 
@@ -220,8 +230,22 @@ def _check_theme(theme: str | None) -> None:
         raise Problem(f"--theme {theme}: unknown; one of {', '.join(theme_names())}")
 
 
-def _read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article, Article]:
-    from aligner.reading import ReadError, read_article, same_source
+def _language_code(language: str | None) -> str | None:
+    if language is None:
+        return None
+    from aligner.languages import code_of
+
+    code = code_of(language)
+    if code is None:
+        raise Problem(f"--language {language}: unknown; give a code such as en, de or fr")
+    return code
+
+
+def _read(
+    article_a: str, article_b: str, encoding: str | None, language: str | None
+) -> tuple[Article, Article]:
+    from aligner.languages import notice_of
+    from aligner.reading import ReadError, is_address, read_article, same_source
 
     if article_a == article_b == "-":
         raise Problem("both articles cannot come from standard input; give a file for one")
@@ -232,14 +256,20 @@ def _read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article
     for source in (article_a, article_b):
         if source == "-" and stdin is not None and stdin.isatty():
             note("reading an article from the keyboard; end it with ctrl+d")
+        if is_address(source) and sys.stderr.isatty():
+            note(f"fetching {source}")
         try:
-            readings.append(read_article(source, encoding=encoding, stdin=stdin))
+            readings.append(read_article(source, encoding=encoding, language=language, stdin=stdin))
         except ReadError as unreadable:
             raise Problem(str(unreadable)) from None
     for reading in readings:
         for notice in reading.notices:
             note(notice)
-    return readings[0].article, readings[1].article
+    a, b = (reading.article for reading in readings)
+    of_languages = notice_of(a, b)
+    if of_languages is not None:
+        note(of_languages)
+    return a, b
 
 
 def _compare(articles: tuple[Article, Article], *, fast: bool) -> Comparison:

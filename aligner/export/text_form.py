@@ -53,8 +53,8 @@ class _Writer:
         for side in ("a", "b"):
             article = comparison.article(side)
             count = _counted(len(article.sentences), "sentence")
-            told = heading_of(article, LONGEST, between=glyphs.dot, cut=glyphs.ellipsis)
-            yield from self._hang(f"{side.upper()}  ", f"{told} ({count})")
+            known = heading_of(article, LONGEST, between=glyphs.dot, cut=glyphs.ellipsis)
+            yield from self._hang(f"{side.upper()}  ", f"{known} ({count})")
         counts = comparison.counts
         if comparison.a.text == comparison.b.text:
             yield from self._hang("", "The two texts are the same.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligner.cleaning import one_line
+from aligner.languages import code_of, detect
 from aligner.reading.document import Document, ReadError
 from aligner.reading.sniffing import binary_kind, textual_kind
 from aligner.reading.sources import is_address, read_source, same_source
@@ -56,10 +57,12 @@ def read_article(
     else:
         found = read_source(source, name, stdin)
     document, notices = _read(found, encoding)
+    # What a page says of its language is often what its template says.
+    own = code_of(document.language or "")
     article = to_article(
         document.body,
         source=name if source != "-" else "-",
-        language=language or document.language or "en",
+        language=language or detect(_text(document)) or own or "en",
         title=document.title,
         outlet=document.outlet,
         author=document.author,
@@ -68,6 +71,12 @@ def read_article(
     if not any(each.kind != "boilerplate" for each in article.sentences):
         raise ReadError(f"{name}: nothing to read: it holds no sentence")
     return Reading(article, (*notices, *document.notices))
+
+
+def _text(document: Document) -> str:
+    if isinstance(document.body, str):
+        return document.body
+    return "\n".join(block.text for block in document.body if block.kind != "boilerplate")
 
 
 def _read(source: Source, encoding: str | None) -> tuple[Document, tuple[str, ...]]:

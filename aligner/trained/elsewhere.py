@@ -40,7 +40,7 @@ def judge_elsewhere(
         look: what the words say.
         logits: what the trained model says of every sentence pair.
     """
-    link = sigmoid((logits + look.logits) / 2)
+    link = sigmoid(((logits + look.logits) / 2).astype(np.float32))
     for sentences, cells in ((a.sentences, link), (b.sentences, link.T)):
         cells[np.array([x.kind == "boilerplate" for x in sentences], dtype=bool)] = 0
     (terms_a, terms_b), model = look.terms, models().word

@@ -17,7 +17,7 @@ from aligner.reading import ReadError, address, read_article, same_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Answer = Callable[[BaseHTTPRequestHandler], None]
+    Answer = Callable[[BaseHTTPRequestHandler], object]
 
 ARTICLE = (
     "<!doctype html><html lang=en><title>Fire on the ferry</title><article><p>A passenger ferry"
@@ -53,7 +53,7 @@ def serving(answer: Answer) -> Iterator[str]:
         thread.join()
 
 
-def sends(body: bytes, status: int = 200, **headers: str) -> Answer:
+def sends(body: bytes, status: int = 200, /, **headers: str) -> Answer:
     def answer(to: BaseHTTPRequestHandler) -> None:
         to.send_response(status)
         for name, value in headers.items():
@@ -154,7 +154,7 @@ def test_redirects_are_followed_counted_and_kept_on_the_web() -> None:
 def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(address, "PATIENCE", 0.2)
     enough = threading.Event()
-    with serving(lambda to: enough.wait(10) and None) as url:
+    with serving(lambda to: enough.wait(10)) as url:
         assert "no answer in time" in refused(url)
         enough.set()
 
@@ -190,7 +190,7 @@ def test_answers_that_are_none() -> None:
         assert "an empty page" in refused(url)
     with serving(sends(b"half", Content_Length="1000")) as url:
         assert "broke off" in refused(url)
-    with serving(lambda to: to.wfile.write(b"what?\r\n") and None) as url:
+    with serving(lambda to: to.wfile.write(b"what?\r\n")) as url:
         assert "makes no sense" in refused(url)
     with serving(lambda to: None) as url:
         assert "broke off" in refused(url)

@@ -21,10 +21,7 @@ PAIRS = Path(__file__).parent / "languages"
 
 def figures(language: str, gold: set[tuple[int, int]], scorer: Scorer) -> tuple[float, ...]:
     """Precision, recall and F1 of the links of one pair."""
-    a, b = (
-        read_article(str(PAIRS / f"{language}-{side}.txt"), language=language).article
-        for side in "ab"
-    )
+    a, b = (read_article(str(PAIRS / f"{language}-{side}.txt")).article for side in "ab")
     if not a.language == b.language == language:
         print(f"{language}: taken for {a.language}, {b.language}")
     found = {(link.a, link.b) for link in compare(a, b, scorer=scorer).links}
