@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from aligner.article import Block
+from aligner.boilerplate import is_boilerplate
 from aligner.cleaning import one_line
 from aligner.reading.document import Document, ReadError, Source
 from aligner.reading.quiet import quiet
-from aligner.structure import ends_sentence, is_boilerplate
+from aligner.structure import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
