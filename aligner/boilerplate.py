@@ -50,7 +50,8 @@ _CERTAIN = re.compile(
   | (?:get|receive)\b.{{0,60}}\b(?:newsletter|alerts|in\s+your\s+inbox|by\s+e-?mail)\b
   | .{{0,80}}\bsubscribe\s+to\b.{{0,40}}\bnewsletters?
   | newsletter\s+(?:abonnieren|bestellen) | abonnez-vous\b | inscrivez-vous\b | suscr[ií]bete\b
-  | jetzt\s+(?:\w+\s+)?(?:abonnieren|anmelden) | iscriviti\b | schrijf\s+je\s+in\b | подпис(?:ывайтесь|аться)\b
+  | jetzt\s+(?:\w+\s+)?(?:abonnieren|anmelden) | iscriviti\b
+  | schrijf\s+je\s+in\b | подпис(?:ывайтесь|аться)\b
   | follow\s+(?:us\b|@\w|[\w\s.]+\bon\s+(?:twitter|facebook|instagram|x|google|telegram|whatsapp))
   | (?:folgen\s+sie\s+uns|suivez-nous|síguenos|seguici|volg\s+ons)\b
   | click\s+(?:here|to|on|below) | tap\s+(?:here|to) | scroll\s+(?:down\s+)?(?:to|for)\b
@@ -75,7 +76,7 @@ _CERTAIN = re.compile(
   | our\s+standards\s*: | https?://\S+$ | @\w+$
   | \(?{_AGENCY}\s?/ | \(?{_AGENCY}\)?\s*$
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _UNFINISHED = re.compile(
@@ -87,7 +88,7 @@ _UNFINISHED = re.compile(
   | copyright\b | sponsored\b | promoted\b | paid\s+content | partner\s+content
   | newsletters?\b | mehr\s+zum\s+thema | zum\s+thema | по\s+теме
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _NAME = r"(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*)"
@@ -97,16 +98,15 @@ _BYLINE = re.compile(
     (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|The\b|A\b|An\b|Its?\b|All\b|Some\b|Most\b)
     {_NAME}
     (?:,?\s+(?:(?:and|und|et|y|e|en|og|och|&|de|van|von|der|den|la|le|in|for|of|the)\s+)?{_NAME}|,)*
-    (?:\s*[|,]\s*(?i:staff\s+writer|correspondent|reporter|editor)\w*)?\s*$
+    (?:\s*[|,]\s*(?:[Ss]taff\s+[Ww]riter|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\w*)?\s*$
     """,
     re.VERBOSE,
 )
 _ENDS = re.compile(
     rf"(?:/|\||—|–|-|\()\s*(?:file\s+)?{_AGENCY}(?:\s+(?:contributor|via\s+\w+))?\)?\.?$"
-    rf"|(?:,|\bvia)\s+{_AGENCY}\)?$|/file\s+photo$",
-    re.IGNORECASE,
+    rf"|(?:,|\bvia)\s+{_AGENCY}\)?$|/file\s+photo$"
 )
-_LINK_ENDS = re.compile(r"(?<=\s)(?:read\s+more|read\s+full\s+story|learn\s+more)\W*$", re.I)
+_LINK_ENDS = re.compile(r"(?<=\s)(?:read\s+more|read\s+full\s+story|learn\s+more)\W*$")
 _CLOSES = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*$")
 
 
@@ -116,12 +116,14 @@ def is_boilerplate(paragraph: str) -> bool:
     if words > MOST_WORDS:
         return False
     text = paragraph.strip()
-    if _CERTAIN.match(text) or _LINK_ENDS.search(text):
+    # In small letters, since patterns for both cases take longer to make.
+    lower = text.lower()
+    if _CERTAIN.match(lower) or _LINK_ENDS.search(lower):
         return True
-    credit = _ENDS.search(text)
+    credit = _ENDS.search(lower)
     if credit is not None:
         # A sentence and behind it who reports it: "The police are looking for them. (dpa)"
-        return not _CLOSES.search(text[: credit.start()])
-    if _CLOSES.search(text):
+        return not _CLOSES.search(lower[: credit.start()])
+    if _CLOSES.search(lower):
         return False
-    return bool(_UNFINISHED.match(text) or (words <= FEW_WORDS and _BYLINE.match(text)))
+    return bool(_UNFINISHED.match(lower) or (words <= FEW_WORDS and _BYLINE.match(text)))
