@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.reading.document import Source
 
+MOST_CHARACTERS = 500_000
+"""Far above any report; every sentence is compared with every other one."""
+
 __all__ = ["ReadError", "Reading", "is_address", "read_article", "same_source"]
 
 
@@ -57,12 +60,18 @@ def read_article(
     else:
         found = read_source(source, name, stdin)
     document, notices = _read(found, encoding)
+    text = _text(document)
+    if len(text) > MOST_CHARACTERS:
+        raise ReadError(
+            f"{name}: holds {len(text) // 1000},000 characters of text, and an article has at most "
+            f"{MOST_CHARACTERS // 1000},000; give the article alone"
+        )
     # What a page says of its language is often what its template says.
     own = code_of(document.language or "")
     article = to_article(
         document.body,
         source=name if source != "-" else "-",
-        language=language or detect(_text(document)) or own or "en",
+        language=language or detect(text) or own or "en",
         title=document.title,
         outlet=document.outlet,
         author=document.author,

@@ -33,7 +33,7 @@ _CHUNK = 64 * 1024
 _HEADERS = {
     "User-Agent": f"diptych/{__version__}",
     "Accept": "text/html, application/xhtml+xml, text/plain, application/pdf, */*;q=0.5",
-    "Accept-Encoding": "gzip, deflate",
+    "Accept-Encoding": "gzip",
 }
 _BY_STATUS = {
     401: "asks for a password",
@@ -57,7 +57,8 @@ def fetch(address: str, name: str) -> Source:
     Raises:
         ReadError: nothing usable, with the reason and what to do.
     """
-    opener = urllib.request.build_opener(_Redirects())
+    # Many pages lead on only where their cookies are taken; they go when this is done.
+    opener = urllib.request.build_opener(_Redirects(), urllib.request.HTTPCookieProcessor())
     try:
         request = urllib.request.Request(_ascii(address), headers=_HEADERS)
         with opener.open(request, timeout=PATIENCE) as response:

@@ -151,6 +151,17 @@ def test_redirects_are_followed_counted_and_kept_on_the_web() -> None:
             assert "away from the web" in refused(url)
 
 
+def test_a_page_that_leads_on_only_with_its_cookie() -> None:
+    def answer(to: BaseHTTPRequestHandler) -> None:
+        if to.headers["Cookie"] == "seen=1":
+            sends(ARTICLE.encode())(to)
+        else:
+            sends(b"", 302, Location=to.path, Set_Cookie="seen=1")(to)
+
+    with serving(answer) as url:
+        assert read_article(f"{url}/fire").article.title == "Fire on the ferry"
+
+
 def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(address, "PATIENCE", 0.2)
     enough = threading.Event()

@@ -244,6 +244,11 @@ def test_a_file_of_100_mb_is_refused_without_being_read(file: Path) -> None:
         read_article(str(file))
 
 
+def test_a_text_as_long_as_a_book_is_refused(file: Path) -> None:
+    told = refused(file, b"It rained all day. " * 50_000)
+    assert "holds 950,000 characters of text, and an article has at most 500,000" in told
+
+
 def test_standard_input_is_read_by_what_it_holds_as_well() -> None:
     article = read_article("-", stdin=io.BytesIO(document())).article
     assert article.title == "Fire on the ferry"
