@@ -66,7 +66,7 @@ _CERTAIN = re.compile(
   | advertentie\s*$ | pubblicità\s*$ | реклама\s*$ | loading\.*\s*$
   | (?:additional\s+)?(?:reporting|writing|editing|compiled|translated)\s+by\b
   | -*\s*this\s+(?:article|story|post|report|piece)\s+(?:was|has\s+been|is|originally|first)\b.*
-      \b(?:updated|published|appeared|corrected|posted|revised|written)\b
+      \b(?:updated|published|appeared|corrected|posted|revised|amended|written)\b
   | .{{0,120}}\bcontributed\s+(?:to\s+)?(?:this|the)\s+(?:report|reporting|story|article)\b
   | (?:last\s+)?(?:updated|published|posted|first\s+published)\s*(?:on|at|:|\d)
   | \d{{1,2}}\s+\w+\s+\d{{4}}\s+last\s+updated\b | \d+\s+min(?:ute)?s?\s+read\s*$

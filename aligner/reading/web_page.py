@@ -101,7 +101,7 @@ def read_web_page(source: Source, text: str) -> Document:
         tuple(_without_wall(blocks)),
         title,
         outlet,
-        one_line(found.author or "", limit=60) or None,
+        one_line((found.author or "").replace("; ", ", "), limit=60) or None,
         found.date or None,
         _language(tree),
         tuple(notices),

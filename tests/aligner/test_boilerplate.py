@@ -57,6 +57,7 @@ Reporting by Jane Doe; Editing by John Roe
 Jane Doe contributed to this report.
 The Associated Press contributed to this report from Larnholm.
 This article was updated at 9:40 a.m.
+This article was amended on 4 May 2026 to correct a name.
 --This report was updated at 8:07 a.m.
 Updated at 2:22 p.m.
 Published: 3 May 2024
