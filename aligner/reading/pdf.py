@@ -26,6 +26,7 @@ FULL = 0.9
 EDGE = 2
 """Lines of a page at which its number and what runs over all pages are looked for."""
 
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st"})
 _FINAL = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
 _PAGE_NUMBER = re.compile(
@@ -54,7 +55,7 @@ def read_pdf(source: Source) -> Document:
             raise FileNotDecryptedError
         if len(reader.pages) > MOST_PAGES:
             raise ReadError(f"{source.name}: has {len(reader.pages)} pages; give the article alone")
-        pages = [clean_text(page.extract_text()).split("\n") for page in reader.pages]
+        pages = [_lines(page.extract_text()) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except ReadError:
         raise
@@ -75,6 +76,11 @@ def read_pdf(source: Source) -> Document:
         )
     plain = one_line(title or "")
     return Document(blocks, None if not plain or _FILE_NAME.search(plain) else plain)
+
+
+def _lines(page: str) -> list[str]:
+    # Cleaning takes away soft hyphens, which say that a word goes on.
+    return clean_text(page.replace("\u00ad\n", "-\n").translate(_LIGATURES)).split("\n")
 
 
 def _blocks(pages: Sequence[Sequence[str]]) -> Iterator[Block]:

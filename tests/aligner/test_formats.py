@@ -125,7 +125,7 @@ def pages() -> list[list[str]]:
     return [
         [head, *body[:3], "1"],
         [head, *body[3:], "2"],
-        [head, "Investi-", "gators came soon after (at dawn).", "3"],
+        [head, "Investi-", "gators came soon af\u00ad", "ter (at dawn).", "3"],
     ]
 
 
