@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from aligner import LexicalScorer, compare
+from aligner import LexicalScorer, compare, open_trained
 from aligner.evidence import Evidence
 from aligner.languages import code_of, detect, notice_of
 from aligner.quantities import find_quantities
@@ -136,3 +136,24 @@ def test_function_words_of_a_language_tell_nothing() -> None:
     shared = Evidence(comparison).common(0, 0).told()
     assert "était" not in str(shared)
     assert "pont" in str(shared)
+
+
+def test_the_trained_scorer_tells_new_from_known_in_other_languages_too() -> None:
+    a, b = (read_article(str(PAIRS / f"de-{side}.txt")).article for side in "ab")
+    comparison = compare(a, b, scorer=open_trained())
+    assert {(4, 4), (6, 6), (8, 5)} <= {(link.a, link.b) for link in comparison.links}
+    facts = {fact.text for fact in comparison.facts}
+    assert "Der Betrieb wurde 1924 gegründet" in facts
+    assert any("Anwohner wurden gebeten" in text for text in facts)
+    assert not any("Hubschrauber" in text for text in facts)
+    swapped = compare(b, a, scorer=open_trained())
+    assert {(link.b, link.a) for link in swapped.links} == {
+        (link.a, link.b) for link in comparison.links
+    }
+
+
+def test_two_languages_are_compared_by_what_they_share() -> None:
+    english = to_article("Ida Brekke spoke in Larnholm. It rained.", source="x", language="en")
+    german = to_article("Es regnete. Ida Brekke sprach in Larnholm.", source="x", language="de")
+    comparison = compare(english, german, scorer=LexicalScorer())
+    assert [(link.a, link.b) for link in comparison.links] == [(0, 1)]
