@@ -9,11 +9,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from aligner.article import other
-from aligner.comparison import Conflict
 from aligner.titles import sentence_name
 from tui.keeping import is_linked, same_target
 from tui.rows import Brought, Row, arrange, flow
-from tui.stops import Stop, next_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from aligner.article import Article, Side
     from aligner.comparison import Comparison, Link
     from aligner.evidence import Evidence
-    from tui.stops import Target
+    from tui.stops import Stop, Target
 
 NOT_YET = "The articles are still being paired"
 
@@ -138,6 +136,10 @@ class Reading:
         self.row = self._row_of[side][sentence]
         self.target = None
 
+    def land(self, stop: Stop) -> None:
+        """Put the cursor on a place that a key jumped to."""
+        self.row, self.side, self.target = stop.row, stop.side, stop.target
+
     def go_to_row(self, row: int, side: Side | None = None) -> None:
         """Put the cursor on a row, on a given side if that side has a sentence there."""
         self.row = max(0, min(row, len(self.rows) - 1))
@@ -188,48 +190,6 @@ class Reading:
         if self.single and self.links:
             return self.go_to_partner()
         return self.to_side(other(self.selected_side))
-
-    def next_fact(self, direction: int) -> str | None:
-        """Jump to the next (1) or previous (-1) fact that only one account has."""
-        if self.comparison is None:
-            return NOT_YET
-        stops = [self._stop(fact.side, fact) for fact in self.comparison.facts]
-        return self._jump(stops, direction, "fact in one account only", "facts in one account only")
-
-    def next_conflict(self, direction: int) -> str | None:
-        """Jump to the next (1) or previous (-1) conflict, in the column that the reader is in."""
-        if self.comparison is None:
-            return NOT_YET
-        stops = [self._stop(self.side, conflict) for conflict in self.comparison.conflicts]
-        return self._jump(stops, direction, "conflict", "conflicts")
-
-    def next_moved(self, direction: int) -> str | None:
-        """Jump to the next (1) or previous (-1) moved pair, in the column that the reader is in."""
-        comparison = self.comparison
-        if comparison is None:
-            return NOT_YET
-        moved = [
-            (pair.a if self.side == "a" else pair.b)[0]
-            for pair in comparison.pairs
-            if comparison.is_moved(pair)
-        ]
-        stops = [Stop(self._row_of[self.side][x], self.side, 0) for x in set(moved)]
-        return self._jump(stops, direction, "moved pair", "moved pairs")
-
-    def _jump(self, stops: Sequence[Stop], direction: int, one: str, many: str) -> str | None:
-        if not stops:
-            return f"There are no {many}"
-        at = None if self.target is None else self._stop(self.side, self.target)
-        found = next_stop(stops, direction, row=self.row, side=self.side, at=at)
-        if found is None:
-            return f"There is no {'further' if direction > 0 else 'earlier'} {one}"
-        self.row, self.side, self.target = found.row, found.side, found.target
-        return None
-
-    def _stop(self, side: Side, target: Target) -> Stop:
-        span = target.span(side) if isinstance(target, Conflict) else target
-        side = side if isinstance(target, Conflict) else target.side
-        return Stop(self._row_of[side][span.sentence], side, span.start, target)
 
     def go_to_partner(self) -> str | None:
         """Go to the surest partner; again from the same place, after going back, to the next."""

@@ -14,24 +14,25 @@ from aligner.marks import ASCII, UNICODE
 from tui.actions import bindings
 from tui.messages import Paired, PairingFailed, PairingProgressed
 from tui.pairing import Pairing
-from tui.screens.editable import NOTICE_SECONDS, EditableScreen
+from tui.screens.editable import NOTICE_SECONDS
+from tui.screens.moving import MovingScreen
 from tui.widgets.columns import Columns
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pair_panel import PairPanel
 from tui.widgets.summary import MESSAGE_SECONDS, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from aligner.article import Article, Side
+    from aligner.article import Article
     from aligner.comparison import Comparison
     from tui.options import ReaderOptions
 
 
-class ReaderScreen(EditableScreen):
+class ReaderScreen(MovingScreen):
     """Reads two articles side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
@@ -121,77 +122,12 @@ class ReaderScreen(EditableScreen):
         elif not comparison.links and self.pairing.step is None:
             self.tell("No sentence of one article states what a sentence of the other does")
 
-    # Moving
-
-    @on(Columns.RowClicked)
-    def _select_row(self, message: Columns.RowClicked) -> None:
-        self.reading.go_to_row(message.row, message.side)
-        self._moved(None)
-
-    def _move(self, move: Callable[[], str | None], *, rows_change: bool = False) -> None:
-        problem = move()
-        if rows_change and problem is None:
-            self.query_one(Columns).show_rows()
-        self._moved(problem)
-
-    def _moved(self, problem: str | None) -> None:
-        if problem is not None:
-            self.tell(problem)
-            return
-        self.reading.has_begun = True
-        self.query_one(Summary).message = ""
-        self.query_one(Columns).show_cursor()
-        self.query_one(PairPanel).show_selected()
-
-    def action_step(self, by: int) -> None:
-        """Move by rows."""
-        self._move(lambda: self.reading.step(by))
-
-    def action_page(self, direction: int) -> None:
-        """Move by a screenful."""
-        row = self.query_one(Columns).row_one_page(direction)
-        self._move(lambda: self.reading.step_to(row))
-
-    def action_end(self, last: bool) -> None:
-        """Move to the first or last row."""
-        self._move(lambda: self.reading.to_end(last=last))
-
-    def action_side(self, side: Side) -> None:
-        """Move to a column."""
-        self._move(lambda: self.reading.to_side(side))
-
-    def action_flip(self) -> None:
-        """Move to the other column."""
-        self._move(self.reading.flip)
-
-    def action_fact(self, direction: int) -> None:
-        """Jump to a fact that only one account has."""
-        self._move(lambda: self.reading.next_fact(direction))
-
-    def action_conflict(self, direction: int) -> None:
-        """Jump to a conflict."""
-        self._move(lambda: self.reading.next_conflict(direction))
-
-    def action_moved(self, direction: int) -> None:
-        """Jump to a pair told in another order."""
-        self._move(lambda: self.reading.next_moved(direction))
-
-    def action_partner(self) -> None:
-        """Go to the partner."""
-        self._move(self.reading.go_to_partner)
-
-    def action_back(self) -> None:
-        """Go back from the partner."""
-        self._move(self.reading.go_back)
-
-    def action_bring(self) -> None:
-        """Bring the partner beside the cursor."""
-        self._move(self.reading.bring_partner, rows_change=True)
+    # The rest
 
     def action_escape(self) -> None:
         """Stop pairing, or put a brought partner back."""
         if self.pairing.step is None:
-            self._move(self.reading.put_back, rows_change=True)
+            self.move(self.reading.put_back, rows_change=True)
             return
         self.pairing.stop()
         if self.reading.comparison is None:
@@ -199,8 +135,6 @@ class ReaderScreen(EditableScreen):
         else:
             self._show_activity()
             self.tell("Kept the pairing by words; ctrl+p can refine it")
-
-    # The rest
 
     def action_panel(self) -> None:
         """Show the panel at its normal size, large, or not at all."""
@@ -254,11 +188,6 @@ class ReaderScreen(EditableScreen):
         if shown is not None:
             yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
         yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
-
-    def show_place(self, side: Side, sentence: int) -> None:
-        """Put the cursor on a sentence."""
-        self.reading.go_to(side, sentence)
-        self._moved(None)
 
     def tell(self, message: str, seconds: float | None = None) -> None:
         """Say something for a moment, in the top line, where it covers nothing."""
