@@ -60,7 +60,7 @@ _CERTAIN = re.compile(
       cookies
   | by\s+(?:continuing|using|browsing|clicking)\b.{{0,60}}\b(?:cookies|you\s+agree|terms)
   | (?:support|fund)\s+(?:our|independent)\s+journalism | become\s+a\s+(?:member|subscriber)\b
-  | already\s+(?:a\s+)?(?:subscriber|member|subscribed)\b | (?:log|sign)\s?-?in\s+to\b
+  | already\s+(?:a\s+)?(?:subscriber|member|subscribed|registered)\s*\? | (?:log|sign)\s?-?in\s+to\b
   | subscribe\s+to\s+(?:continue|read|unlock)\b | this\s+is\s+a\s+subscriber.only\b
   | advertis(?:ement|ing)\s*$ | anzeige\s*$ | werbung\s*$ | publicité\s*$ | publicidad\s*$
   | advertentie\s*$ | pubblicità\s*$ | реклама\s*$ | loading\.*\s*$

@@ -24,14 +24,19 @@ SHORTEST = 5
 WALLED_WORDS = 120
 """Words below which an article beside a demand to log in is only its beginning."""
 
+LONGEST_DEMAND = 15
+"""Words of a paragraph that asks to log in or subscribe, and says nothing else."""
+
 _WALL = re.compile(
     r"""(?:log|sign)\s?-?in\s+to\s+(?:continue|read|view|see|access)
       | (?:subscribe|register|create\s+(?:a|an|your)\s+(?:free\s+)?account)
         \s+(?:now\s+)?(?:to|and)\s+(?:continue|read|keep\s+reading|unlock|access|get\s+full)
-      | already\s+(?:a\s+)?(?:subscriber|subscribed|have\s+an\s+account|registered|a\s+member)
+      | already\s+(?:a\s+subscriber|subscribed\s*\?|have\s+an\s+account\s*\?|registered\s*\?)
+      | already\s+a\s+member\s*\?
       | (?:this|the\s+full)\s+(?:article|story|content)\s+is\s+(?:only\s+)?
         (?:for|available\s+to|reserved).{0,20}(?:subscribers|members)
-      | (?:for|to)\s+subscribers\s+only | subscriber[-\s]only | to\s+read\s+the\s+(?:full|rest)
+      | (?:for|to)\s+subscribers\s+only | subscriber[-\s]only
+      | (?:subscribe|register|(?:log|sign)\s?-?(?:in|up))\b.{0,40}\bto\s+read\s+the\s+(?:full|rest)
       | jetzt\s+(?:abonnieren|weiterlesen)|weiterlesen\s+mit|bereits\s+abonnent
       | nur\s+für\s+abonnenten
       | réservé\s+aux\s+abonnés|déjà\s+abonné|abonnez-vous\s+pour
@@ -168,7 +173,7 @@ def _running_words(block: Block) -> int:
 
 def _without_wall(blocks: list[Block]) -> Iterator[Block]:
     for block in blocks:
-        is_short = len(block.text.split()) <= 40
+        is_short = len(block.text.split()) <= LONGEST_DEMAND
         is_wall = is_short and block.kind is None and _WALL.search(block.text)
         yield Block(block.text, "boilerplate") if is_wall else block
 

@@ -236,6 +236,13 @@ def test_what_is_no_article_is_called_by_its_name(file: Path, content: bytes, wh
     assert what in refused(file, content)
 
 
+@pytest.mark.parametrize(
+    "text", ["MZ reports: it rained.", "RIFF raff, he said.", "PK won. It rained."]
+)
+def test_text_that_begins_like_a_program_is_text(file: Path, text: str) -> None:
+    assert read(file, text).text == text
+
+
 def test_a_file_of_100_mb_is_refused_without_being_read(file: Path) -> None:
     with file.open("wb") as made:
         made.write(b"It rained. ")

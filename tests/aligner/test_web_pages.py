@@ -155,6 +155,17 @@ def test_the_beginning_of_a_page_behind_a_wall_is_read_with_a_notice(file: Path)
     )
 
 
+def test_an_article_about_members_and_subscribers_is_no_wall(file: Path) -> None:
+    said = (
+        "Norway is already a member of the alliance.",
+        "The judge refused to read the full report aloud.",
+        "Most were already registered, and some had already subscribed to the offer.",
+    )
+    reading = read(file, page(BODY.replace("Share this article", "</p><p>".join(said))))
+    assert [text for text in compared(reading.article) if text in said] == list(said)
+    assert reading.notices == ()
+
+
 def test_pages_without_an_article(file: Path) -> None:
     links = "".join(f"<li><a href='/{n}'>Story number {n}</a></li>" for n in range(30))
     assert "no article found in this page" in refused(file, page(f"<ul>{links}</ul>"))
