@@ -19,6 +19,7 @@ check: .venv/developed  ## style, types and import contracts
 bench: .venv/developed  ## print figures of start-up and pairing
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/pairing.py
+	$(BIN)/python tests/benchmarks/languages.py
 
 .venv/installed: pyproject.toml
 	# Debian keeps what venv installs pip with in a package of its own: do without it.

@@ -9,7 +9,7 @@ from aligner.comparison import Fact
 from aligner.folding import fold
 from aligner.names import is_capitalised
 from aligner.quantities import find_quantities
-from aligner.stopwords import STOPWORDS
+from aligner.stopwords import is_silent
 from aligner.words import words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _facts_of(
         told = [
             (word, probability)
             for word, probability in group
-            if fold(word.text) not in STOPWORDS
+            if not is_silent(fold(word.text), article.language)
             and not any(span.start < word.end and word.start < span.end for span in taken)
         ]
         content = _smoothed(told, judgement.new_from)
@@ -143,13 +143,13 @@ def _fact(side: Side, article: Article, sentence: Sentence, start: int, end: int
 def _kind(article: Article, sentence: Sentence, start: int, end: int, text: str) -> FactKind:
     if start == sentence.start and len(text.split()) > 4:
         return "statement"
-    quantities = find_quantities(text)
+    quantities = find_quantities(text, article.language)
     if quantities and sum(q.end - q.start for q in quantities) >= len(text) / 2:
         return "date" if all(quantity.is_date for quantity in quantities) else "number"
     before = article.text[sentence.start : start]
     if sum(before.count(mark) for mark in _QUOTES) % 2 or text[0] in _QUOTES:
         return "quote"
-    content = [word for word in text.split() if fold(word) not in STOPWORDS]
+    content = [word for word in text.split() if not is_silent(fold(word), article.language)]
     if content and all(is_capitalised(word.strip("\"'“”‘’()[],") or "x") for word in content):
         return "name"
     return "statement"

@@ -91,14 +91,14 @@ class LexicalScorer:
         link[_boilerplate(a), :] = 0
         link[:, _boilerplate(b)] = 0
         progress(0.7)
-        only_a = _only(a, terms_a, b, terms_b, link, learned.word)
+        only_a = new_words(a, terms_a, b, terms_b, link, learned.word)
         progress(0.85)
-        only_b = _only(b, terms_b, a, terms_a, link.T, learned.word)
+        only_b = new_words(b, terms_b, a, terms_a, link.T, learned.word)
         progress(1.0)
         return Judgement(link.tolist(), only_a.tolist(), only_b.tolist(), LINKED_FROM, NEW_FROM)
 
 
-def _only(
+def new_words(
     article: Article,
     terms: Sequence[Term],
     other: Article,
@@ -106,6 +106,7 @@ def _only(
     link: NDArray[np.float32],
     model: Logistic,
 ) -> NDArray[np.float32]:
+    """P(new) of every word of an article, given what its sentences are probably linked with."""
     if not terms:
         return np.zeros(0, dtype=np.float32)
     return sigmoid(model.logits(word_features(article, terms, other, other_terms, link)))

@@ -128,20 +128,23 @@ class Capitals:
     """Folded words that it has in small letters too."""
 
 
-def find_names(article_words: Sequence[Word], starts: frozenset[int]) -> Capitals:
+def find_names(
+    article_words: Sequence[Word], starts: frozenset[int], silent: frozenset[str] = STOPWORDS
+) -> Capitals:
     """Folded names of an article, and the words that are none.
 
     Args:
         article_words: its words.
         starts: offsets of the first word of each sentence; a capital there means nothing unless
             the word has one elsewhere too or never goes without.
+        silent: stop words of its language.
     """
     inside: Counter[str] = Counter()
     first: Counter[str] = Counter()
     lower: set[str] = set()
     for word in article_words:
         folded = fold(word.text)
-        if not folded[:1].isalpha() or folded in STOPWORDS or folded in _DATES:
+        if not folded[:1].isalpha() or folded in silent or folded in _DATES:
             continue
         if not is_capitalised(word.text):
             lower.add(folded)

@@ -21,7 +21,7 @@ def compare(
     """Compare two reports of one event.
 
     Args:
-        a: the first account: an article, or its text.
+        a: the first account: an article, or its text, whose language is then found out.
         b: the second account.
         scorer: where the evidence comes from. Unless given it is the trained scorer, or, where
             that cannot be opened, the lexical one with a `ModelUnavailableWarning`. Pass
@@ -38,16 +38,22 @@ def compare(
     from aligner.facts import find_facts
     from aligner.linking import find_links
     from aligner.scorers import BestScorer, signed
-    from aligner.segmentation import to_article
 
-    article_a = to_article(a, source="a") if isinstance(a, str) else a
-    article_b = to_article(b, source="b") if isinstance(b, str) else b
+    article_a = _article(a, "a") if isinstance(a, str) else a
+    article_b = _article(b, "b") if isinstance(b, str) else b
     scorer = scorer or BestScorer(_warn)
     judgement = signed(scorer.judge(article_a, article_b, progress or _silent), scorer)
     links = find_links(article_a, article_b, judgement)
     conflicts = find_conflicts(article_a, article_b, links)
     facts = find_facts(article_a, article_b, judgement, links, conflicts)
     return Comparison(article_a, article_b, links, facts, conflicts, judgement)
+
+
+def _article(text: str, source: str) -> Article:
+    from aligner.languages import detect
+    from aligner.segmentation import to_article
+
+    return to_article(text, source=source, language=detect(text) or "en")
 
 
 def _warn(why: str) -> None:

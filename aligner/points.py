@@ -158,7 +158,7 @@ def _points(article: Article, sentence: int, terms: Sequence[Term]) -> Iterable[
     if _STAMP.match(text):
         return
     covered: set[int] = set()
-    quantities = find_quantities(text)
+    quantities = find_quantities(text, article.language)
     for quantity in quantities:
         if not _counts_something(text, quantity):
             continue

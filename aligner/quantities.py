@@ -79,6 +79,9 @@ _MONTH = (
 )
 _WORD_NUMBER = rf"(?:{'|'.join([*_TENS, *sorted(_SMALL, key=len, reverse=True)])})"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
+_WITH_DECIMAL_POINT = frozenset("bn cy en ga he hi ja ko mr ms ta th tl ur zh".split())
+_THOUSANDS = re.compile(r"(?<=\d)[.\u00a0\u202f' ’](?=\d{3}(?!\d))")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _CURRENCY = r"(?:dollars?|euros?|pounds?|yen|yuan|rupees?|roubles?|rubles?|francs?|crowns?|cents?)"
 
 _QUANTITY = re.compile(
@@ -105,13 +108,26 @@ _QUANTITY = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Every number, date and time of a text, in reading order; none overlap.
 
     Remembered: each stage of a comparison asks for those of every sentence again.
+
+    Args:
+        text: of a sentence, say.
+        language: which says whether 1.234 is a thousand or one; words for figures are English.
     """
+    if language not in _WITH_DECIMAL_POINT:
+        text = _with_decimal_point(text)
     found = (_quantity(match) for match in _QUANTITY.finditer(text) if match.group().strip())
     return tuple(each for each in found if each is not None)
+
+
+def _with_decimal_point(text: str) -> str:
+    """Figures with comma and points changed about, each in its place."""
+    if not any(char.isdigit() for char in text):
+        return text
+    return _DECIMAL_COMMA.sub(".", _THOUSANDS.sub(",", text))
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aligner.abbreviations import is_abbreviation, is_common_word
 from aligner.article import Article, Block, Sentence
 from aligner.cleaning import clean_text
 from aligner.structure import kind_of, paragraphs
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligner.article import SentenceKind
+
+    _Marked = tuple[int, int, SentenceKind | None]
+    """Where a paragraph begins and ends, and what its format says that it is."""
 
 _OPENING = r"[\"'“‘«(\[]*"
 _CLOSING = r"[\"'”’»)\]]*"
@@ -42,6 +46,7 @@ _SPLITS = re.compile(
     # or a sentence that ends and another that begins, where nothing was found.
     rf"|[.!?…]{_CLOSING}(?=\s+{_OPENING}[A-Z])"
 )
+_STOPS = re.compile(rf"(?<=\w)[.!?…]{_CLOSING}")
 _SCRAPED = re.compile(rf"[a-z0-9][a-z0-9)][.!?]{_CLOSING}$")
 _ATTRIBUTION = re.compile(
     r"(?!(?:He|She|They|It|We|You|And|But)\b)(?:[A-Z][\w.'’-]*\s+){1,4}"
@@ -49,6 +54,10 @@ _ATTRIBUTION = re.compile(
 )
 _REST_OF_FIGURE = re.compile(r"\d+\s?(?:[ap]\.?m\b|[mb]illion\b|bn\b|per\s?cent\b|%)")
 _LAST_WORD = re.compile(r"([\w.'’-]+?)\.$")
+
+
+LONG = 5
+"""Letters from which on a word in small letters is hardly an abbreviation in any language."""
 
 
 def to_article(
@@ -74,7 +83,7 @@ def to_article(
     """
     if isinstance(text, str):
         cleaned = clean_text(text)
-        marked = [(start, end, None) for start, end in paragraphs(cleaned)]
+        marked: list[_Marked] = [(start, end, None) for start, end in paragraphs(cleaned)]
     else:
         cleaned, marked = _joined(text)
     sentences: list[Sentence] = []
@@ -88,10 +97,10 @@ def to_article(
     return Article(source, cleaned, tuple(sentences), title, language, outlet, author, date)
 
 
-def _joined(blocks: Sequence[Block]) -> tuple[str, list[tuple[int, int, SentenceKind | None]]]:
+def _joined(blocks: Sequence[Block]) -> tuple[str, list[_Marked]]:
     """One text of all blocks, with a blank line between them, and where each of them is."""
     parts: list[str] = []
-    marked: list[tuple[int, int, SentenceKind | None]] = []
+    marked: list[_Marked] = []
     at = 0
     for block in blocks:
         part = " ".join(clean_text(block.text).split())
@@ -117,18 +126,36 @@ def _boundaries(paragraph: str, language: str) -> list[int]:
     from sentencex import get_sentence_boundaries
 
     found = {int(each["end_index"]) for each in get_sentence_boundaries(language, paragraph)}
-    found |= {each.end() for each in _SPLITS.finditer(paragraph)}
+    if language == "en":
+        found |= {each.end() for each in _SPLITS.finditer(paragraph)}
+    else:
+        found |= {
+            each.end()
+            for each in _STOPS.finditer(paragraph)
+            if _is_missed(paragraph, each, language)
+        }
     ends: list[int] = []
     start = 0
     for end in sorted(found | {len(paragraph)}):
-        if end < len(paragraph) and not _ends_here(paragraph, start, end):
+        if end < len(paragraph) and not _ends_here(paragraph, start, end, language):
             continue
         ends.append(end)
         start = end
     return ends
 
 
-def _ends_here(paragraph: str, start: int, end: int) -> bool:
+def _is_missed(paragraph: str, stop: re.Match[str], language: str) -> bool:
+    """Whether sentences end where sentencex, which knows the language, has seen no end."""
+    if stop.end() == len(paragraph) or not paragraph[stop.end()].isspace():
+        return False
+    last = _LAST_WORD.search(paragraph, max(0, stop.start() - 40), stop.start() + 1)
+    if last is None:
+        return False
+    is_long = len(last[1]) >= LONG and last[1].isalpha() and last[1].islower()
+    return is_long or is_common_word(last[1], language)
+
+
+def _ends_here(paragraph: str, start: int, end: int, language: str) -> bool:
     """Whether a sentence that begins at `start` can end at `end`."""
     before, after = paragraph[start:end].rstrip(), paragraph[end:].lstrip()
     if not before or not re.search(r"\w", before):
@@ -149,7 +176,11 @@ def _ends_here(paragraph: str, start: int, end: int) -> bool:
         # Texts from corpora are set with spaces: "$2. 5 million".
         return False
     last = _LAST_WORD.search(before)
-    return last is None or _ends_after(last.group(1), before[: last.start()], word)
+    if last is None:
+        return True
+    if language != "en":
+        return not is_abbreviation(last[1], word, language)
+    return _ends_after(last[1], before[: last.start()], word)
 
 
 def _ends_after(last: str, before: str, following: str) -> bool:

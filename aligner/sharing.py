@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from aligner.stopwords import is_silent
 from aligner.terms import terms_of_both
 
 if TYPE_CHECKING:
@@ -86,12 +87,12 @@ def _units(article: Article, terms: Sequence[Term]) -> list[tuple[Unit, ...]]:
     for term in terms:
         by_sentence[term.word.sentence].append(term)
     return [
-        () if sentence.kind == "boilerplate" else tuple(_of_sentence(article.text, found))
+        () if sentence.kind == "boilerplate" else tuple(_of_sentence(article, found))
         for sentence, found in zip(article.sentences, by_sentence, strict=True)
     ]
 
 
-def _of_sentence(text: str, terms: Sequence[Term]) -> Iterator[Unit]:
+def _of_sentence(article: Article, terms: Sequence[Term]) -> Iterator[Unit]:
     unit: Unit | None = None
     for number, term in enumerate(terms):
         if unit is not None and term.is_number and term.key == unit.key:
@@ -99,13 +100,19 @@ def _of_sentence(text: str, terms: Sequence[Term]) -> Iterator[Unit]:
             unit = replace(unit, end=term.word.end, last=number)
             continue
         if unit is not None:
-            yield _with_signs(text, unit)
+            yield _with_signs(article.text, unit)
         unit = None
-        if term.is_content and term.key not in _TRIFLES:
+        if _tells_something(term, article.language) and term.key not in _TRIFLES:
             kind: Kind = "figure" if term.is_number else "name" if term.is_name else "word"
             unit = Unit(term.key, kind, term.word.start, term.word.end, number, number)
     if unit is not None:
-        yield _with_signs(text, unit)
+        yield _with_signs(article.text, unit)
+
+
+def _tells_something(term: Term, language: str) -> bool:
+    """Whether a word is worth naming, which the longer stop words of other languages are not."""
+    is_certain = term.is_name or term.is_number
+    return term.is_content and (is_certain or not is_silent(term.folded, language))
 
 
 def _with_signs(text: str, unit: Unit) -> Unit:

@@ -6,6 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from aligner.boilerplate import is_boilerplate
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,44 +22,6 @@ WRAPPED_AT_MOST = 120
 """Lines longer than this are paragraphs of their own, not pieces of a hard-wrapped one."""
 
 HEADING_WORDS = 20
-BOILERPLATE_WORDS = 30
-
-_BOILERPLATE = re.compile(
-    r"""
-    (?:
-      (?:read|see|watch|listen)\s+(?:also|more|next|too)\b | also\s+read\b | read\s*:
-    | (?:related|recommended|trending|most\s+read|more\s+from|you\s+may\s+also|don.t\s+miss)\b
-        (?:\s+(?:stories|articles|content|news|coverage|links|reading))?\s*(?::|$)
-    | lire\s+aussi | lesen\s+sie\s+auch | lea\s+tambi[eé]n | le[ií]a\s+(?:m[aá]s|tamb[eé]m)
-    | leggi\s+anche | lees\s+ook | čtěte\s+také | czytaj\s+(?:też|także) | читайте\s+также
-    | share\s+(?:this|on|via|with|the\s+article|$) | print\s+this | e-?mail\s+this
-    | (?:file\s+)?(?:photo|image|picture|video|photograph|foto|caption)s?
-        (?:\s+(?:credits?|courtesy|by|from|source)\b\s*:?|\s*:)
-    | (?:©|\(c\)|copyright\b) | all\s+rights\s+reserved
-    | (?:sign\s+up|subscribe|register)\b
-        .*\b(?:newsletters?|e-?mails?|alerts?|updates?|free|now|inbox)
-    | follow\s+(?:us\b|@\w|[\w\s.]+\bon\s+(?:twitter|facebook|instagram|x|google|telegram))
-    | click\s+(?:here|to|on|below) | tap\s+(?:here|to) | scroll\s+(?:down\s+)?(?:to|for)\b
-    | (?:story\s+continues|article\s+continues|continue\s+reading|load\s+more|skip\s+advert)
-    | advertis(?:ement|ing)\s*$ | sponsored\b.{0,30}$ | loading\.*\s*$
-    | (?:additional\s+)?(?:reporting|writing|editing|compiled|translated)\s+by\b
-    | by\s+[A-Z][\w.'’-]+(?:\s+(?:and|&|[A-Z][\w.'’-]*),?){0,8}$
-    | \(?(?:reuters|ap|afp|associated\s+press|bloomberg|dpa|tass)\)?$
-    | this\s+(?:article|story|post|report)\s+(?:was|has\s+been|is|originally|first)\b.*
-        \b(?:updated|published|appeared|corrected|posted)\b
-    | (?:last\s+)?(?:updated|published|posted|first\s+published)\s*(?:on|at|:|\d)
-    | leave\s+a\s+(?:comment|reply) | comments?\s*(?:\(\d+\)|:|$) | \d+\s+(?:comments|shares)\s*$
-    | have\s+a\s+(?:tip|story)\b.*\? | do\s+you\s+have\s+(?:a\s+tip|more\s+information)
-    | https?://\S+$ | @\w+$
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BYLINE_CASED = re.compile(r"by\s", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"(?:/|\||,|—|-|\()\s*(?:getty\s+images|reuters|afp|ap(?:\s+photo)?|epa|shutterstock)\)?\.?$",
-    re.IGNORECASE,
-)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +79,7 @@ def kind_of(paragraph: str, *, sentences: int) -> SentenceKind:
         sentences: how many sentences it was split into; only a single one can be a heading.
     """
     words = len(paragraph.split())
-    if words <= BOILERPLATE_WORDS and _is_boilerplate(paragraph):
+    if is_boilerplate(paragraph):
         return "boilerplate"
     if _MARKDOWN_HEADING.match(paragraph) and "\n" not in paragraph:
         return "heading"
@@ -124,9 +88,6 @@ def kind_of(paragraph: str, *, sentences: int) -> SentenceKind:
     return "sentence"
 
 
-def _is_boilerplate(paragraph: str) -> bool:
-    found = _BOILERPLATE.match(paragraph)
-    if found and _BYLINE_CASED.match(paragraph) and not paragraph.split()[1][:1].isupper():
-        # "By evening the fire was out": a byline goes on with a name.
-        found = None
-    return bool(found or _CREDIT.search(paragraph))
+def ends_sentence(paragraph: str) -> bool:
+    """Whether a paragraph ends as a sentence does, with a full stop or the like."""
+    return _CLOSES_SENTENCE.search(paragraph) is not None

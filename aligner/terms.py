@@ -17,39 +17,15 @@ from aligner.names import (
 )
 from aligner.persons import given_name_keys, joined_keys, title_keys
 from aligner.quantities import find_quantities
-from aligner.stopwords import STOPWORDS
+from aligner.stemming import root, stemmer
+from aligner.stopwords import is_left_out, stopwords
 from aligner.transliteration import sounds
 from aligner.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aligner.article import Article
     from aligner.names import Capitals
     from aligner.quantities import Quantity
-
-_STEMMERS = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "id": "indonesian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "tr": "turkish",
-}
-
 
 _DETERMINERS = frozenset(
     "the a an its their our some many most other no all both few several any these those".split()
@@ -66,22 +42,13 @@ class Term:
     folded: str
     is_name: bool
     is_number: bool
+    is_stop: bool = False
+    """Whether sentences are compared without it."""
 
     @property
     def is_content(self) -> bool:
         """Whether the word carries information of its own."""
-        return self.is_number or self.is_name or self.folded not in STOPWORDS
-
-
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Callable[[str], str]:
-    name = _STEMMERS.get(language)
-    if name is None:
-        return str
-    import snowballstemmer
-
-    stem = snowballstemmer.stemmer(name).stemWord
-    return lru_cache(maxsize=65536)(stem)
+        return self.is_number or self.is_name or not self.is_stop
 
 
 # An edit by hand looks for conflicts anew, in the time between two keys.
@@ -89,7 +56,7 @@ def _stemmer(language: str) -> Callable[[str], str]:
 def terms_of_both(a: Article, b: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """One term for each of ``words(a)`` and ``words(b)``, names clustered over both articles."""
     words_a, words_b = words(a), words(b)
-    found_a, found_b = _names(words_a), _names(words_b)
+    found_a, found_b = _names(a, words_a), _names(b, words_b)
     common = found_a.common | found_b.common
     runs = [
         [fold(own[at].text) for at in run]
@@ -167,11 +134,11 @@ def _only(
     return {sounds(name): name for name in names if clusters[name] not in lacking}
 
 
-def _names(article_words: tuple[Word, ...]) -> Capitals:
+def _names(article: Article, article_words: tuple[Word, ...]) -> Capitals:
     starts: dict[int, int] = {}
     for word in article_words:
         starts.setdefault(word.sentence, word.start)
-    return find_names(article_words, frozenset(starts.values()))
+    return find_names(article_words, frozenset(starts.values()), stopwords(article.language))
 
 
 def _terms(
@@ -180,15 +147,16 @@ def _terms(
     clusters: dict[str, str],
     other_keys: dict[int, str],
 ) -> tuple[Term, ...]:
-    stem = _stemmer(article.language)
     quantities = {
         at: quantity
         for sentence in article.sentences
-        for quantity in find_quantities(article.text[sentence.start : sentence.end])
+        for quantity in find_quantities(
+            article.text[sentence.start : sentence.end], article.language
+        )
         for at in range(sentence.start + quantity.start, sentence.start + quantity.end)
     }
     return tuple(
-        _term(word, quantities.get(word.start), clusters, stem, other_keys.get(at))
+        _term(word, quantities.get(word.start), clusters, other_keys.get(at), article.language)
         for at, word in enumerate(article_words)
     )
 
@@ -197,15 +165,18 @@ def _term(
     word: Word,
     quantity: Quantity | None,
     clusters: dict[str, str],
-    stem: Callable[[str], str],
     other_key: str | None,
+    language: str,
 ) -> Term:
     folded = fold(word.text)
     if quantity is not None:
         return Term(word, quantity.key, folded, is_name=False, is_number=True)
     if other_key is not None:
-        return Term(word, stem(other_key), folded, is_name=True, is_number=False)
+        key = stemmer(language)(other_key)
+        return Term(word, key, folded, is_name=True, is_number=False)
     is_name = folded in clusters and is_capitalised(word.text)
     # A name stands for itself in lower case too, in headlines set in capitals or small letters.
-    key = stem(clusters.get(folded, folded))
-    return Term(word, key, folded, is_name=is_name, is_number=False)
+    cluster = clusters.get(folded)
+    key = root(word.text, language) if cluster is None else stemmer(language)(cluster)
+    is_stop = is_left_out(folded, language)
+    return Term(word, key, folded, is_name=is_name, is_number=False, is_stop=is_stop)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from aligner.article import Article, Side
 
 
+SHORTEST_TITLE = 16
+"""Cells in which it is worth to begin a title."""
+
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -35,16 +38,14 @@ def heading_of(article: Article, cells: int, *, between: str = "·", cut: str = 
     """
     told = [article.outlet or title_of(article), _day(article.date), article.author]
     told += [article.title] if article.outlet else []
-    parts = [part for part in told if part]
-    shown = parts[0]
-    for part in parts[1:]:
+    first, *others = [part for part in told if part]
+    shown = first
+    for part in others:
         longer = f"{shown} {between} {part}"
-        # A few letters of a name say nothing; of a title they say which it is.
-        if part != article.title and cell_width(longer) > cells:
-            break
-        shown = longer
-        if cell_width(shown) > cells:
-            break
+        # Part of a name or a date says nothing; the beginning of a title says which it is.
+        is_title = part == article.title and cells - cell_width(shown) >= SHORTEST_TITLE
+        if is_title or cell_width(longer) <= cells:
+            shown = longer
     return _cut(shown, cells, cut)
 
 

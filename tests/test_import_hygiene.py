@@ -21,6 +21,9 @@ AFTERWARDS = {
 }
 """What nobody has a use for until the articles have been drawn."""
 
+READERS = {"trafilatura", "lxml", "pypdf", "docx", "markdown_it", "stopwordsiso", "urllib3"}
+"""What other articles need than plain text in English."""
+
 
 def loaded_by(code: str) -> set[str]:
     """Names of the modules that a piece of code loads."""
@@ -38,6 +41,7 @@ def loaded_by(code: str) -> set[str]:
             {"tui", "textual", "rich", "typer", "onnxruntime", "tokenizers"},
         ),
         ("import aligner", {"sentencex", "json", *HEAVY}),
+        ("import aligner.reading", {"json", "zipfile", "email", "http", *READERS, *HEAVY}),
         ("import tui.cli", {"textual", "rich", "sentencex", *HEAVY}),
         (
             "import tui.app",
@@ -78,6 +82,7 @@ def test_the_first_frame_is_drawn_before_anything_heavy_is_loaded() -> None:
     before = "tui.screens.reader.ReaderScreen.start_pairing = lambda self: None"
     loaded = loaded_by(READER.format(samples=str(SAMPLES), before=before, paired=False))
     assert not loaded & {"rapidfuzz", "diff_match_patch", "snowballstemmer", *HEAVY}
+    assert not loaded & READERS
 
 
 def test_words_alone_never_load_what_the_model_runs_on() -> None:

@@ -82,11 +82,11 @@ def diptych(
     ctx: typer.Context,
     article_a: Annotated[
         str | None,
-        typer.Argument(metavar="ARTICLE_A", help="The first account: a text file, or -."),
+        typer.Argument(metavar="ARTICLE_A", help="The first account: a file, an address, or -."),
     ] = None,
     article_b: Annotated[
         str | None,
-        typer.Argument(metavar="ARTICLE_B", help="The second account: a text file, or -."),
+        typer.Argument(metavar="ARTICLE_B", help="The second account: a file, an address, or -."),
     ] = None,
     format_: Annotated[
         list[str] | None,
@@ -119,6 +119,14 @@ def diptych(
         str | None,
         typer.Option(
             "--encoding", metavar="NAME", help="Encoding of both articles; found out unless given."
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            help="Language of both articles: en, de, fr, ...; found out unless given.",
         ),
     ] = None,
     filter_: Annotated[
@@ -217,7 +225,7 @@ def diptych(
     # Nothing of what start-up loads is garbage; the reader turns collection on once it has drawn.
     gc.disable()
     from tui.config_file import read_config
-    from tui.opening import has_terminal, read
+    from tui.opening import has_terminal, language_code, read
 
     file = read_config()
     opens = not (format_ or output is not None or stats) and has_terminal()
@@ -235,14 +243,19 @@ def diptych(
         from tui.sources import source_of
 
         # What the files are like is asked before they are read, so that no change is missed.
-        sources = source_of(article_a, encoding), source_of(article_b, encoding)
-        options = options_for(settled, file, sources)
-        articles = read(article_a, article_b, encoding)
+        spoken = language_code(language)
+        sources = (
+            source_of(article_a, encoding, spoken),
+            source_of(article_b, encoding, spoken),
+        )
+        articles, notices = read(article_a, article_b, encoding, spoken)
+        options = options_for(settled, file, sources, notices)
         raise typer.Exit(open_reader(articles, options, config, tells=exit_code))
     from tui.writing import Task, write
 
     task = Task.of(format_ or (), output, stats=stats, debug=debug)
-    comparison = write(read(article_a, article_b, encoding), task, config)
+    articles, _ = read(article_a, article_b, encoding, language_code(language))
+    comparison = write(articles, task, config)
     if exit_code:
         from tui.counting import differs
 

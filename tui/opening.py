@@ -21,13 +21,35 @@ def has_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article, Article]:
+def language_code(language: str | None) -> str | None:
+    """The code of a language that the command line names in whatever way.
+
+    Raises:
+        Problem: there is no such language.
+    """
+    if language is None:
+        return None
+    from aligner.languages import code_of
+
+    code = code_of(language)
+    if code is None:
+        raise Problem(f"--language {language}: unknown; give a code such as en, de or fr")
+    return code
+
+
+def read(
+    article_a: str, article_b: str, encoding: str | None, language: str | None
+) -> tuple[tuple[Article, Article], tuple[str, ...]]:
     """Read both articles, with a note on whatever had to be guessed.
+
+    Returns:
+        The articles, and the notes, for a reader whose screen will hide them.
 
     Raises:
         Problem: one of them cannot be used.
     """
-    from aligner.reading import ReadError, read_article, same_source
+    from aligner.languages import notice_of
+    from aligner.reading import ReadError, is_address, read_article, same_source
 
     if article_a == article_b == "-":
         raise Problem("both articles cannot come from standard input; give a file for one")
@@ -38,18 +60,31 @@ def read(article_a: str, article_b: str, encoding: str | None) -> tuple[Article,
     for source in (article_a, article_b):
         if source == "-" and stdin is not None and stdin.isatty():
             note("reading an article from the keyboard; end it with ctrl+d")
+        if is_address(source) and sys.stderr.isatty():
+            note(f"fetching {source}")
         try:
-            readings.append(read_article(source, encoding=encoding, stdin=stdin))
+            readings.append(read_article(source, encoding=encoding, language=language, stdin=stdin))
         except ReadError as unreadable:
             raise Problem(str(unreadable)) from None
-    for reading in readings:
-        for notice in reading.notices:
-            note(notice)
-    return readings[0].article, readings[1].article
+    a, b = (reading.article for reading in readings)
+    of_languages = notice_of(a, b)
+    notices = [notice for reading in readings for notice in reading.notices]
+    notices += [] if of_languages is None else [of_languages]
+    for notice in notices:
+        note(notice)
+    return (a, b), tuple(notices)
 
 
-def options_for(settled: Settled, file: ConfigFile, sources: Sources) -> ReaderOptions:
+def options_for(
+    settled: Settled, file: ConfigFile, sources: Sources, notices: tuple[str, ...]
+) -> ReaderOptions:
     """What the settings mean to the reader; notes tell of keys that cannot be had.
+
+    Args:
+        settled: the settings.
+        file: where keys can be set.
+        sources: where the articles come from.
+        notices: what is to be said of how they were read.
 
     Raises:
         Problem: the keymap cannot be read.
@@ -74,6 +109,7 @@ def options_for(settled: Settled, file: ConfigFile, sources: Sources) -> ReaderO
         watch=config.watch,
         sources=sources,
         bom=config.bom,
+        notices=notices,
     )
 
 

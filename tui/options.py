@@ -39,3 +39,5 @@ class ReaderOptions:
     """Where the articles come from, for reading them again."""
     bom: bool = False
     """Begin CSV exports with a byte order mark."""
+    notices: tuple[str, ...] = ()
+    """What is to be said of how the articles were read: one line each."""

@@ -31,19 +31,20 @@ Sources = tuple[Source | None, Source | None]
 """Of A and of B; None for what can be read only once."""
 
 
-def source_of(named: str, encoding: str | None) -> Source | None:
+def source_of(named: str, encoding: str | None, language: str | None = None) -> Source | None:
     """What an argument of the command line names; to be asked before the article is read.
 
     Args:
         named: a path, an address or ``-``.
         encoding: as given for the first reading.
+        language: likewise.
 
     Returns:
         None for standard input, and for a pipe such as ``<(command)``.
     """
     if named == "-":
         return None
-    read = partial(_read, named, encoding)
+    read = partial(_read, named, encoding, language)
     signature = signature_of(named)
     if signature is not None:
         return Source(read, named, signature)
@@ -62,7 +63,7 @@ def signature_of(path: str) -> Signature | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _read(named: str, encoding: str | None) -> Reading:
+def _read(named: str, encoding: str | None, language: str | None) -> Reading:
     from aligner.reading import read_article
 
-    return read_article(named, encoding=encoding)
+    return read_article(named, encoding=encoding, language=language)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
+from typing import TYPE_CHECKING
 
-from aligner.reading.sources import ReadError
+from aligner.reading.document import ReadError
+
+if TYPE_CHECKING:
+    from aligner.reading.document import Source
 
 _BOMS = (
     # The marks of UTF-32 begin with those of UTF-16.
@@ -15,24 +20,32 @@ _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
 
-_NOT_TEXT = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x7fELF", "a program"),
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)
+       | \A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_AS_BROWSERS_DO = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+}
+"""What pages that name an old encoding are really written in."""
 
 
-def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, tuple[str, ...]]:
+def decode(source: Source, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     """Decode the bytes of an article.
 
     Args:
-        raw: all of them.
-        name: what messages call the article.
+        source: the bytes.
         encoding: an encoding to use, and no other.
 
     Returns:
@@ -41,9 +54,7 @@ def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, tuple[str,
     Raises:
         ReadError: the bytes are not text, or not text in that encoding.
     """
-    for magic, what in _NOT_TEXT:
-        if raw.startswith(magic):
-            raise ReadError(f"{name}: is {what}, not text; save it as text first")
+    raw, name = source.data, source.name
     if encoding is not None:
         return _decode_as(raw, name, encoding), ()
     for mark, with_mark in _BOMS:
@@ -51,10 +62,35 @@ def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, tuple[str,
             return _decode_as(raw, name, with_mark), ()
     if b"\0" in raw[:65536]:
         raise ReadError(f"{name}: is a binary file, not text; if it is text, name its --encoding")
+    declared = [each for each in (source.charset, _declared(raw)) if each is not None]
+    if b"\x1b" not in raw or not declared:
+        # What decodes as UTF-8 is UTF-8, whatever is said of it; Japanese mail uses escapes.
+        try:
+            return raw.decode("utf-8"), ()
+        except UnicodeDecodeError:
+            pass
+    for each in declared:
+        text = _as_declared(raw, each.lower())
+        if text is not None:
+            notice = f"{name}: holds bytes that are no {each}, shown as \N{REPLACEMENT CHARACTER}"
+            return text, (notice,) * ("\N{REPLACEMENT CHARACTER}" in text)
+    return _detect(raw, name)
+
+
+def _declared(raw: bytes) -> str | None:
+    """The encoding that a web page names in its head."""
+    found = _DECLARED.search(raw[:4096])
+    return (found[1] or found[2]).decode("ascii", "replace") if found else None
+
+
+def _as_declared(raw: bytes, encoding: str) -> str | None:
+    """The text, where the encoding named fits; servers and pages are often wrong."""
+    # A stray byte or two in a page of UTF-8 are no reason to take it for something else.
+    errors = "replace" if encoding in ("utf-8", "utf8") else "strict"
     try:
-        return raw.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        return _detect(raw, name)
+        return raw.decode(_AS_BROWSERS_DO.get(encoding, encoding), errors)
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _decode_as(raw: bytes, name: str, encoding: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from aligner.reading.document import ReadError, Source
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -14,13 +17,16 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """Far above any article; a mistaken disk image is refused instead of being read."""
 
-
-class ReadError(Exception):
-    """An article cannot be read; the message is one line that says what to do about it."""
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
-def read_bytes(source: str, name: str, stdin: BinaryIO | None) -> bytes:
-    """All bytes of a source.
+def is_address(source: str) -> bool:
+    """Whether a source is on the web."""
+    return _ADDRESS.match(source) is not None
+
+
+def read_source(source: str, name: str, stdin: BinaryIO | None) -> Source:
+    """All bytes of a file or of standard input.
 
     Args:
         source: a path, or ``-``.
@@ -30,26 +36,34 @@ def read_bytes(source: str, name: str, stdin: BinaryIO | None) -> bytes:
     if source == "-":
         if stdin is None:
             raise ReadError("standard input: nothing is connected; give a file")
-        raw = stdin.read(MAX_BYTES + 1)
+        data = stdin.read(MAX_BYTES + 1)
     else:
-        raw = _read_file(source, name)
-    if len(raw) > MAX_BYTES:
-        raise ReadError(f"{name}: larger than {MAX_BYTES >> 20} MB; give the article alone")
-    if not raw.strip():
+        data = _read_file(source, name)
+    if len(data) > MAX_BYTES:
+        raise too_large(name)
+    if not data.strip():
         raise ReadError(f"{name}: nothing to read: the file is empty")
-    return raw
+    return Source(name, data, "" if source == "-" else Path(source).suffix.lower())
+
+
+def too_large(name: str) -> ReadError:
+    """The error for more bytes than any article has."""
+    return ReadError(f"{name}: larger than {MAX_BYTES >> 20} MB; give the article alone")
 
 
 def _read_file(source: str, name: str) -> bytes:
     try:
         with Path(source).open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
+            status = os.fstat(file.fileno())
             # A pipe is what `<(command)` gives; other devices never end.
-            if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
                 raise ReadError(f"{name}: not a file; give a text file")
+            if status.st_size > MAX_BYTES:
+                raise too_large(name)
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ReadError(f"{name}: no such file; check the path") from None
+        hint = "an address begins with https://" if source.startswith("www.") else "check the path"
+        raise ReadError(f"{name}: no such file; {hint}") from None
     except IsADirectoryError:
         raise ReadError(f"{name}: is a directory; give a file in it") from None
     except PermissionError:
@@ -64,8 +78,8 @@ def _read_file(source: str, name: str) -> bytes:
 
 
 def same_source(a: str, b: str) -> bool:
-    """Whether two sources are one and the same file."""
-    if a == "-" or b == "-":
+    """Whether two sources are one and the same."""
+    if a == "-" or b == "-" or is_address(a) or is_address(b):
         return a == b
     try:
         return Path(a).samefile(b)

@@ -11,6 +11,7 @@ from aligner.lexical import lexical_look
 from aligner.logistic import sigmoid
 from aligner.pair_features import context_features
 from aligner.scoring import Judgement, ModelUnavailable
+from aligner.trained.elsewhere import is_elsewhere, judge_elsewhere
 from aligner.trained.files import HEADS, checked, shipped
 from aligner.trained.heads import Head, mean_logits
 from aligner.trained.late_interaction import cell_features, interaction, token_features
@@ -109,9 +110,13 @@ class TrainedScorer:
         said_back = answers(
             cross_encoder, asked_back, first.shape[::-1], counts[1], _part(progress, 0.6, 0.9)
         )
-        link = sigmoid(
-            mean_logits(self._heads.link, link_features(seen, first, said.link, said_back.link.T))
+        logits = mean_logits(
+            self._heads.link, link_features(seen, first, said.link, said_back.link.T)
         )
+        if is_elsewhere(a, b):
+            progress(1.0)
+            return judge_elsewhere(a, b, look, logits)
+        link = sigmoid(logits)
         link[_boilerplate(a), :] = 0
         link[:, _boilerplate(b)] = 0
         tokens = token_features(both, link)

@@ -10,6 +10,7 @@ import pytest
 
 from aligner.export import WriteError, export, write_atomically
 from aligner.segmentation import to_article
+from aligner.titles import heading_of
 from aligner.wrapping import cell_width
 
 if TYPE_CHECKING:
@@ -122,3 +123,22 @@ def test_a_symbolic_link_keeps_pointing(tmp_path: Path) -> None:
     write_atomically(tmp_path / "link.txt", "new")
     assert (tmp_path / "link.txt").is_symlink()
     assert (tmp_path / "real.txt").read_text() == "new"
+
+
+def test_a_heading_tells_as_much_as_fits() -> None:
+    article = to_article(
+        "It burned.", source="x/fire.html", title="Fire on the ferry", outlet="Harbour Courier",
+        author="Jane Doe", date="2024-05-03",
+    )  # fmt: skip
+    told = {cells: heading_of(article, cells) for cells in (8, 20, 30, 40, 50, 80)}
+    assert told == {
+        8: "Harbour…",
+        20: "Harbour Courier",
+        30: "Harbour Courier · 3 May 2024",
+        40: "Harbour Courier · 3 May 2024 · Jane Doe",
+        50: "Harbour Courier · 3 May 2024 · Jane Doe",
+        80: "Harbour Courier · 3 May 2024 · Jane Doe · Fire on the ferry",
+    }
+    plain = to_article("It burned.", source="x/fire.html", date="yesterday")
+    assert heading_of(plain, 40) == "fire.html"
+    assert heading_of(plain, 5, between="-", cut="...") == "fi..."

@@ -44,9 +44,9 @@ def kinds(text: str) -> list[tuple[str, str]]:
     return [(article.sentence_text(x.id), x.kind) for x in article.sentences]
 
 
-@given(pieces)
-def test_sentences_cover_the_text_in_order(text: str) -> None:
-    article: Article = to_article(text, source="x")
+@given(pieces, st.sampled_from(["en", "de", "fr", "xx"]))
+def test_sentences_cover_the_text_in_order(text: str, language: str) -> None:
+    article: Article = to_article(text, source="x", language=language)
     end = 0
     for number, sentence in enumerate(article.sentences):
         assert sentence.id == number
@@ -91,6 +91,37 @@ def test_points_inside_a_sentence_do_not_end_it(sentence: str) -> None:
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
     assert split(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "de",
+            ["Am 3. Oktober kam Hr. Müller, z. B. mit Frau Dr. Meier, bzw. Herr Ott.", "Gut."],
+        ),
+        ("de", ["Rund 4,5 Mio. Euro kostet die neue Art.", "Das war 2019.", "Danach kam nichts."]),
+        ("de", ["Er sagte: »Wir gehen.«", "Dann ging er im 19. Jahrhundert verloren."]),
+        ("fr", ["M. Dupont et Mme. Roche ont lu l'art. 5 de la loi.", "Ils sont partis."]),
+        ("fr", ["« C'est fini. »", "Il est parti.", "« Non ! »"]),
+        (
+            "es",
+            ["El Sr. López fue a EE. UU. con la Sra. Díaz.", "Cayó al mar.", "¿Por qué?"],
+        ),
+        ("it", ["Il dott. Rossi e l'on. Bianchi sono arrivati.", "Poi basta."]),
+        ("nl", ["Dhr. Jansen en mevr. De Vries zagen o.a. Piet Bos.", "Dat kostte 5 mln. euro."]),
+        ("ru", ["В 1990 г. Иванов жил на ул. Ленина.", "А. С. Пушкин там не жил."]),
+        ("pl", ["W 1990 r. Nowak zapłacił 5 tys. zł.", "Wrócił."]),
+        ("cs", ["Ing. Novák přišel 3. května.", "Pršelo."]),
+        ("sv", ["Det är en ny art.", "T.ex. Anna kom kl. 8 i går."]),
+        ("el", ["Ο κ. Παπαδόπουλος ήρθε;", "Ναι."]),
+    ],
+)
+def test_sentences_end_where_a_reader_of_their_language_would(
+    language: str, sentences: list[str]
+) -> None:
+    article = to_article(" ".join(sentences), source="x", language=language)
+    assert [article.sentence_text(x.id) for x in article.sentences] == sentences
 
 
 def test_hard_wrapped_text_is_joined_and_one_line_paragraphs_are_not() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import SAMPLES
+from tests.conftest import ROOT, SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +108,8 @@ def test_bad_input_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     assert "given twice" in refused(A, A)
     assert "both articles" in refused("-", "-")
     assert "terminal" in refused(A, B, "--theme", "mauve")
+    assert "such as en, de or fr" in refused(A, B, "--language", "klingon!")
+    assert "no address that can be fetched" in refused("http://", B)
     assert "text, markdown, html, csv, json" in refused(A, B, "--format", "docx")
     assert "two articles are needed" in refused(A)
     assert "--help" in refused(A, B, "--nonsense")
@@ -135,6 +137,37 @@ def test_an_encoding_found_out_is_told_on_standard_error(tmp_path: Path) -> None
     code, _, err = diptych(str(path), B)
     assert code == 0
     assert err.startswith("diptych: note: ")
+
+
+def test_what_a_page_tells_of_itself_is_kept_in_exports(tmp_path: Path) -> None:
+    path = tmp_path / "fire"
+    path.write_text(
+        "<!doctype html><title>Fire on the ferry</title><meta name=author content='Jane Doe'>"
+        "<meta property=og:site_name content='Harbour Courier'>"
+        "<meta property=article:published_time content='2024-05-03'><article><p>A ferry caught"
+        " fire in Larnholm harbour on Tuesday, injuring at least fourteen people, police said on"
+        " Wednesday.</p><p>All 212 passengers were evacuated within forty minutes.</p></article>"
+    )
+    code, out, err = diptych(str(path), B, "-f", "json")
+    assert (code, err) == (0, "")
+    article = json.loads(out)["a"]
+    assert (article["title"], article["outlet"]) == ("Fire on the ferry", "Harbour Courier")
+    assert (article["author"], article["date"]) == ("Jane Doe", "2024-05-03")
+    assert article["sentences"][0]["kind"] == "heading"
+    told = "A  Harbour Courier · 3 May 2024 · Jane Doe · Fire on the ferry (3 sentences)"
+    assert told in diptych(str(path), B)[1]
+
+
+def test_two_languages_are_told_on_standard_error_and_can_be_named() -> None:
+    german = str(ROOT / "tests" / "benchmarks" / "languages" / "de-a.txt")
+    code, out, err = diptych(german, B, "-f", "json")
+    assert code == 0
+    assert (json.loads(out)["a"]["language"], json.loads(out)["b"]["language"]) == ("de", "en")
+    assert err.startswith("diptych: note: A is in German, B in English: only names")
+    assert err.count("\n") == 1
+    code, out, err = diptych(german, B, "-f", "json", "--language", "de-AT")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["b"]["language"] == "de"
 
 
 def test_version_and_help() -> None:

@@ -109,6 +109,8 @@ class ReaderScreen(ReloadingScreen):
         if self._resumed is None:
             self.open_session()
             self._tell_of_keymap()
+            for notice in self._options.notices:
+                self.query_one(Summary).say_later(one_line(notice), NOTICE_SECONDS)
             self.start_pairing()
         else:
             self.pairing.go_on(self._resumed.base)
