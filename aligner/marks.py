@@ -50,6 +50,7 @@ class Glyphs:
     link: str = "↔"
     ellipsis: str = "…"
     dot: str = "·"
+    fold: str = "⋮"
     manual: str = "*"
     accepted: str = "✓"
     review: str = "?"
@@ -79,6 +80,7 @@ ASCII = Glyphs(
     link="<->",
     ellipsis="...",
     dot="-",
+    fold=":",
     accepted="+",
 )
 

@@ -63,18 +63,26 @@ ACTIONS = (
     ),
     Action(
         "go-to-partner", "enter", "Enter", "partner",
-        "Go to the partner; after going back, to the next partner", "Pairs",
+        "Go to the partner, or unfold; after going back, to the next partner", "Pairs",
     ),
     Action("go-back", "backspace", "Backspace", "back", "Back to where Enter left from", "Pairs"),
     Action(
         "bring-partner", "m", "m", "bring",
-        "Bring the partner beside the cursor; again, the next one", "Pairs", "bring",
+        "Bring the partner beside the cursor; again, the next one", "Pairs",
     ),
     Action(
         "put-back", "escape", "Esc", "escape",
-        "Put the partner back; while pairing, keep what is there", "Pairs",
+        "End the search, keep the first pairing, put the partner back, fold again", "Pairs",
     ),
     Action("panel", "p", "p", "panel", "Pair panel: normal, large, hidden", "Pairs"),
+    Action("search", "slash", "/", "search", "Find a text in both articles", "Finding", "find"),
+    Action("search-next", "n", "n", "found(1)", "Next place of what was searched for", "Finding"),
+    Action("search-previous", "N", "N", "found(-1)", "Previous one", "Finding"),
+    Action(
+        "filter", "f", "f", "filter(1)",
+        "Show all, facts, only in one, conflicts, unreviewed; fold the rest", "Finding", "filter",
+    ),
+    Action("filter-back", "F", "F", "filter(-1)", "The filter before", "Finding"),
     Action("link", "l", "l", "link", "Link to another sentence, chosen from a list", "Editing"),
     Action("unlink", "u", "u", "unlink", "Take a link away; of several, which one", "Editing"),
     Action(
@@ -87,7 +95,7 @@ ACTIONS = (
     ),
     Action("undo", "ctrl+z", "ctrl+z", "undo", "Undo the last edit, without limit", "Editing"),
     Action("redo", "ctrl+y", "ctrl+y", "redo", "Do again what was undone", "Editing"),
-    Action("export", "e", "e", "export", "Write the pairs to a file", "Program", "export"),
+    Action("export", "e", "e", "export", "Write the pairs to a file", "Program"),
     Action("help", "question_mark,f1", "? F1", "help", "This help", "Program", "help"),
     Action("quit", "q", "q", "quit", "Leave", "Program", "quit"),
 )  # fmt: skip

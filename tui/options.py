@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.filtering import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +21,5 @@ class ReaderOptions:
     """Pair by words alone."""
     fresh: bool = False
     """Leave the edits of earlier sittings out."""
+    filter: Filter = "all"
+    """What is shown at first; everything else is folded."""

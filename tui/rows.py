@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """The sentences of some rows that are hidden, by side, each in the order of its article."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence of each side standing level, or one sentence opposite filler.
+    """One sentence of each side standing level, or one sentence opposite filler, or a fold.
 
     `moved_away` is a sentence whose place this is, but which the reader has brought elsewhere.
     """
@@ -33,10 +41,18 @@ class Row:
     a: int | None
     b: int | None
     moved_away: tuple[Side, int] | None = None
+    fold: Fold | None = None
 
     def sentence(self, side: Side) -> int | None:
-        """The id of the sentence on a side, None for filler."""
+        """The id of the sentence on a side, None for filler and folds."""
         return self.a if side == "a" else self.b
+
+    def holds(self, side: Side) -> tuple[int, ...]:
+        """The ids of the sentences that a side has here, shown or folded away."""
+        if self.fold is not None:
+            return self.fold.a if side == "a" else self.fold.b
+        sentence = self.sentence(side)
+        return () if sentence is None else (sentence,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,8 @@ class Layout:
         self.above, self.below = above, below
 
     def _own_height(self, side: Side, row: Row) -> int:
+        if row.fold is not None:
+            return min(1, len(row.holds(side)))
         sentence = row.sentence(side)
         return 0 if sentence is None else len(self._lines[side][sentence])
 

@@ -15,6 +15,8 @@ MARK_VARIABLES = {
     "mark-only-a": "#E69F00",
     "mark-only-b": "#56B4E9",
     "mark-quiet": "#8A8F98",
+    "mark-found": "#5C5200",
+    "mark-found-text": "#FFFFFF",
 }
 """Colours of the marks where a theme does not set its own: right on a dark ground."""
 
@@ -23,6 +25,8 @@ _ON_LIGHT = {
     "mark-only-a": "#8A5A00",
     "mark-only-b": "#0065A3",
     "mark-quiet": "#666B73",
+    "mark-found": "#FFE27A",
+    "mark-found-text": "#1F2328",
 }
 
 _ON_TERMINAL = {
@@ -30,6 +34,8 @@ _ON_TERMINAL = {
     "mark-only-a": "ansi_yellow",
     "mark-only-b": "ansi_cyan",
     "mark-quiet": "ansi_bright_black",
+    "mark-found": "ansi_yellow",
+    "mark-found-text": "ansi_black",
 }
 
 

@@ -38,6 +38,7 @@ class MovingScreen(EditableScreen):
             self.tell(problem)
             return
         self.reading.has_begun = True
+        self.reading.let_go()
         self.query_one(Summary).message = ""
         self.query_one(Columns).show_cursor()
         self.query_one(PairPanel).show_selected()

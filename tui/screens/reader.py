@@ -15,7 +15,7 @@ from tui.actions import bindings
 from tui.messages import Paired, PairingFailed, PairingProgressed
 from tui.pairing import Pairing
 from tui.screens.editable import NOTICE_SECONDS
-from tui.screens.moving import MovingScreen
+from tui.screens.finding import FindingScreen
 from tui.widgets.columns import Columns
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pair_panel import PairPanel
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.options import ReaderOptions
 
 
-class ReaderScreen(MovingScreen):
+class ReaderScreen(FindingScreen):
     """Reads two articles side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
@@ -46,6 +46,7 @@ class ReaderScreen(MovingScreen):
     def __init__(self, a: Article, b: Article, options: ReaderOptions) -> None:
         """Open two articles; pairing them begins once they are on the screen."""
         super().__init__(a, b, ASCII if options.ascii else UNICODE, fresh=options.fresh)
+        self.reading.start_filter(options.filter)
         self.pairing = Pairing(self, a, b, fast=options.fast)
 
     def compose(self) -> ComposeResult:
@@ -57,6 +58,7 @@ class ReaderScreen(MovingScreen):
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
+        self.show_filter()
         self.call_after_refresh(self._first_frame_drawn)
 
     def _first_frame_drawn(self) -> None:
@@ -115,6 +117,7 @@ class ReaderScreen(MovingScreen):
         comparison = self.editing.edited(base)
         lost = self.reading.show(comparison)
         self.query_one(Summary).counts = comparison.counts
+        self.show_filter()
         self.query_one(Columns).show_rows()
         self.query_one(PairPanel).show_selected(in_place=in_place)
         if lost is not None:
@@ -125,7 +128,9 @@ class ReaderScreen(MovingScreen):
     # The rest
 
     def action_escape(self) -> None:
-        """Stop pairing, or put a brought partner back."""
+        """End a search, or stop pairing, or put a brought partner back, or fold again."""
+        if self.end_search():
+            return
         if self.pairing.step is None:
             self.move(self.reading.put_back, rows_change=True)
             return
@@ -187,6 +192,7 @@ class ReaderScreen(MovingScreen):
             )
         if shown is not None:
             yield SystemCommand("Export", "Write the pairs to a file", self.action_export)
+        yield from super().commands()
         yield SystemCommand("Help", "What the marks mean and the keys do", self.action_help)
 
     def tell(self, message: str, seconds: float | None = None) -> None:

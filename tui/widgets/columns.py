@@ -69,7 +69,7 @@ class Columns(Horizontal):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew if the width has changed, with the cursor's row where it was."""
-        self.reading.single = event.size.width < STACKED_BELOW
+        self.reading.show_single(event.size.width < STACKED_BELOW)
         self.set_class(self.reading.single, "-single")
         text_width = self._text_width(event.size.width)
         if not self.reading.single:
@@ -95,14 +95,19 @@ class Columns(Horizontal):
         )
         self._redraw(anchor)
 
-    def show_rows(self) -> None:
-        """Take over the reading's rows after they have changed, with the cursor's where it was."""
+    def show_rows(self, *, with_room: bool = True) -> None:
+        """Take over the reading's rows after they have changed, with the cursor's where it was.
+
+        Args:
+            with_room: leave room above the text or below it if that takes it; otherwise the
+                cursor's row comes as near to where it was as the text allows.
+        """
         layout = self._layout_of_rows
         if layout is None:
             return
         anchor = self._anchor()
         layout.arrange(self.reading.rows, level=self._is_level())
-        if anchor is not None:
+        if anchor is not None and with_room:
             side, sentence, line = anchor
             y = layout.top(side, self.reading.row_of(side, sentence)) - line
             if y < 0:
@@ -112,13 +117,29 @@ class Columns(Horizontal):
                 layout.make_room(above=0, below=max(0, missing))
         self._redraw(anchor)
 
-    def show_cursor(self) -> None:
-        """Draw the cursor where it is now, scrolling no more than that takes."""
+    def line_of_cursor(self) -> int:
+        """The screen line on which the cursor's row begins, from the top of the columns."""
+        layout, side = self._layout_of_rows, self.reading.selected_side
+        if layout is None:
+            return 0
+        return layout.top(side, self.reading.row) - self._columns[side].scroll_offset.y
+
+    def show_cursor(self, line: int | None = None) -> None:
+        """Draw the cursor where it is now, scrolling no more than that takes.
+
+        Args:
+            line: the screen line to put its row on, if it has to be a certain one.
+        """
         layout = self._layout_of_rows
         if layout is None:
             return
+        if layout.rows is not self.reading.rows:
+            # The move has unfolded or folded something.
+            self.show_rows(with_room=False)
         self._show_side()
         side = self.reading.selected_side
+        if line is not None:
+            self._scroll_off(layout, layout.top(side, self.reading.row) - line)
         column = self._columns[side]
         column_height = column.size.height
         top = layout.top(side, self.reading.row)
@@ -199,8 +220,7 @@ class Columns(Horizontal):
             row = topmost[0] if topmost else row
         for number in range(row, len(layout.rows)):
             for each in (side, other(side)):
-                sentence = layout.rows[number].sentence(each)
-                if sentence is not None:
+                for sentence in layout.rows[number].holds(each):
                     return each, sentence, layout.top(each, number) - first
         return None
 

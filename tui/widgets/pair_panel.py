@@ -15,6 +15,7 @@ from aligner.marks import HAND_WORDS, UNICODE, WORDS, Glyphs, hands_on, mark_of
 from aligner.scorers import LEXICAL, TRAINED
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
+from tui.folding import told_fold
 from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
@@ -154,6 +155,9 @@ class PairPanel(VerticalScroll, can_focus=False):
 
     def _texts(self) -> list[Content]:
         reading = self.reading
+        if reading.fold is not None:
+            told = f" {self._folded()}: Enter shows them, Esc folds them again."
+            return [self._hanging(Content(), Content(told), "#panel-texts")]
         if reading.selected is None:
             return [Content.styled(" The sentence of this row stands beside its partner.")]
         side, sentence = reading.selected
@@ -162,6 +166,18 @@ class PairPanel(VerticalScroll, can_focus=False):
         own = self._sentence(side, sentence, shown[0] if shown else None)
         partners = [self._sentence(across, link.sentence(across), link) for link in shown]
         return [own, *partners] if side == "a" else [*partners, own]
+
+    def _folded(self) -> str:
+        """What the fold under the cursor hides."""
+        fold, comparison = self.reading.fold, self.reading.comparison
+        if fold is None or comparison is None:
+            return ""
+        sides: tuple[tuple[Side, tuple[int, ...]], ...] = (("a", fold.a), ("b", fold.b))
+        return "; ".join(
+            f"{side.upper()}: {told_fold(comparison, side, hidden, 80)}"
+            for side, hidden in sides
+            if hidden
+        )
 
     def _sentence(self, side: Side, sentence: int, link: Link | None) -> Content:
         article = self.reading.articles[side]
