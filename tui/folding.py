@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from aligner.article import Side
 from aligner.filtering import Filter, passes
 from tui.rows import Brought, Fold, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from aligner.article import Side
     from aligner.comparison import Comparison, State
 
 FILTER_NAMES: dict[Filter, str] = {
@@ -25,6 +26,9 @@ FILTER_NAMES: dict[Filter, str] = {
 """What the reader calls the filters."""
 
 _SIDES: tuple[Side, Side] = ("a", "b")
+
+Keep = Callable[[Row, Side], bool]
+"""Whether the sentence on a side of a row is shown."""
 
 _WORDS: tuple[tuple[State, str], ...] = (
     ("same", "same"),
@@ -48,49 +52,61 @@ class Folding:
     held: tuple[Side, int] | None = None
     """A sentence that is shown for as long as the cursor is on it."""
 
-    def keeps(self, comparison: Comparison, brought: Brought | None) -> Callable[[Row], bool]:
-        """Whether a row is shown: both sentences of a level pair are if either is wanted."""
+    def keeps(self, comparison: Comparison, brought: Brought | None) -> Keep:
+        """What is shown: both sentences of a level pair if the filter keeps either."""
         shown = self.opened if self.held is None else self.opened | {self.held}
         if brought is not None:
             shown = shown | {(brought.side, brought.sentence)}
 
-        def keep(row: Row) -> bool:
-            places = [(side, x) for side in _SIDES for x in row.holds(side)]
+        def keep(row: Row, side: Side) -> bool:
+            places = [(each, x) for each in _SIDES for x in row.holds(each)]
             if row.moved_away is not None:
                 places.append(row.moved_away)
-            return any(place in shown or passes(comparison, self.kind, *place) for place in places)
+            return any(
+                passes(comparison, self.kind, *place) or (place[0] == side and place in shown)
+                for place in places
+            )
 
         return keep
 
 
-def fold(rows: Sequence[Row], keep: Callable[[Row], bool], *, apart: bool) -> tuple[Row, ...]:
-    """The rows with every run of those not kept as one fold row.
+def fold(rows: Sequence[Row], keep: Keep, *, apart: bool) -> tuple[Row, ...]:
+    """The rows with every run of what is not kept as one fold row.
 
     Args:
         rows: of both articles.
-        keep: whether a row stays as it is.
+        keep: whether the sentence on a side of a row is shown.
         apart: fold each article for itself, for a screen that shows one at a time: what belongs to
-            the other one does not part a run.
+            the other one does not part a run. Otherwise a row is shown whole or not at all.
     """
     folded: list[Row | list[tuple[Side, int]]] = []
     runs: dict[Side, list[tuple[Side, int]]] = {}
     for row in rows:
-        if keep(row):
-            folded.append(row)
-            for side in _SIDES:
-                if not apart or row.sentence(side) is not None:
-                    runs.pop(side, None)
-            continue
-        for side in _SIDES:
-            for sentence in row.holds(side):
-                run = runs.get(side)
-                if run is None:
-                    run = []
-                    folded.append(run)
-                    # Together, both sides share a run; apart, each has its own.
-                    runs.update({side: run} if apart else dict.fromkeys(_SIDES, run))
-                run.append((side, sentence))
+        sides: Sequence[Side] = [side for side in _SIDES if row.sentence(side) is not None]
+        kept = [side for side in sides or _SIDES if keep(row, side)]
+        if kept and not apart:
+            kept = list(_SIDES)
+        if kept:
+            is_whole = not apart or len(kept) >= len(sides)
+            folded.append(row if is_whole else Row(*_only(row, kept[0])))
+            for side in kept:
+                runs.pop(side, None)
+        for side in sides:
+            sentence = row.sentence(side)
+            if side in kept or sentence is None:
+                continue
+            run = runs.get(side)
+            if run is None:
+                run = []
+                folded.append(run)
+                # Together, both sides share a run; apart, each has its own.
+                runs.update({side: run} if apart else dict.fromkeys(_SIDES, run))
+            run.append((side, sentence))
     return tuple(each if isinstance(each, Row) else _fold_row(each) for each in folded)
+
+
+def _only(row: Row, side: Side) -> tuple[int | None, int | None]:
+    return (row.a, None) if side == "a" else (None, row.b)
 
 
 def _fold_row(run: Iterable[tuple[Side, int]]) -> Row:

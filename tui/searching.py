@@ -110,9 +110,8 @@ class Search:
         return self._plain[key]
 
     def stop(self) -> None:
-        """Let nothing of it be seen; what was searched for is not forgotten."""
+        """Let nothing of it be seen; what was searched for, and where, is not forgotten."""
         self.is_on = False
-        self.at = None
 
     def spans(self, side: Side, sentence: int) -> Spans:
         """The places in a sentence that are to be seen."""

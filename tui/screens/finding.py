@@ -54,6 +54,11 @@ class FindingScreen(MovingScreen):
     _typed: str | None = None
     """What has been typed since the key that begins a search, before the field was there."""
 
+    def moved(self, problem: str | None) -> None:
+        """Show where a move led, and what the filter keeps now."""
+        super().moved(problem)
+        self.show_filter()
+
     # Filtering
 
     def action_filter(self, direction: int) -> None:

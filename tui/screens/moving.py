@@ -24,16 +24,17 @@ class MovingScreen(EditableScreen):
     @on(Columns.RowClicked)
     def _select_row(self, message: Columns.RowClicked) -> None:
         self.reading.go_to_row(message.row, message.side)
-        self._moved(None)
+        self.moved(None)
 
     def move(self, move: Callable[[], str | None], *, rows_change: bool = False) -> None:
         """Make a move, show where it led or tell why it did not; rows may have changed by it."""
         problem = move()
         if rows_change and problem is None:
             self.query_one(Columns).show_rows()
-        self._moved(problem)
+        self.moved(problem)
 
-    def _moved(self, problem: str | None) -> None:
+    def moved(self, problem: str | None) -> None:
+        """Show where a move led, or tell why it did not."""
         if problem is not None:
             self.tell(problem)
             return
@@ -91,4 +92,4 @@ class MovingScreen(EditableScreen):
     def show_place(self, side: Side, sentence: int) -> None:
         """Put the cursor on a sentence."""
         self.reading.go_to(side, sentence)
-        self._moved(None)
+        self.moved(None)

@@ -20,6 +20,8 @@ from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
     from textual.style import Style
 
@@ -101,6 +103,8 @@ class PairPanel(VerticalScroll, can_focus=False):
     def _title(self) -> Content:
         glyphs, quiet, reading = self.glyphs, self._style("quiet"), self.reading
         parts: list[Content] = []
+        if reading.fold is not None:
+            parts.append(Content(f"{glyphs.fold} folded by the filter"))
         if reading.selected is not None:
             side, sentence = reading.selected
             comparison = reading.comparison
@@ -156,8 +160,7 @@ class PairPanel(VerticalScroll, can_focus=False):
     def _texts(self) -> list[Content]:
         reading = self.reading
         if reading.fold is not None:
-            told = f" {self._folded()}: Enter shows them, Esc folds them again."
-            return [self._hanging(Content(), Content(told), "#panel-texts")]
+            return [self._hanging(Content(" "), Content(x), "#panel-texts") for x in self._folded()]
         if reading.selected is None:
             return [Content.styled(" The sentence of this row stands beside its partner.")]
         side, sentence = reading.selected
@@ -167,17 +170,18 @@ class PairPanel(VerticalScroll, can_focus=False):
         partners = [self._sentence(across, link.sentence(across), link) for link in shown]
         return [own, *partners] if side == "a" else [*partners, own]
 
-    def _folded(self) -> str:
-        """What the fold under the cursor hides."""
+    def _folded(self) -> Iterator[str]:
+        """What the fold under the cursor hides, by side, and how to see it."""
         fold, comparison = self.reading.fold, self.reading.comparison
         if fold is None or comparison is None:
-            return ""
+            return
         sides: tuple[tuple[Side, tuple[int, ...]], ...] = (("a", fold.a), ("b", fold.b))
-        return "; ".join(
-            f"{side.upper()}: {told_fold(comparison, side, hidden, 80)}"
-            for side, hidden in sides
-            if hidden
-        )
+        for side, hidden in sides:
+            if hidden:
+                first, last = (sentence_name(side, hidden[at]) for at in (0, -1))
+                names = first if first == last else f"{first} to {last}"
+                yield f"{names}: {told_fold(comparison, side, hidden, len(names) + 80)}"
+        yield "Enter shows them, Esc then folds them again."
 
     def _sentence(self, side: Side, sentence: int, link: Link | None) -> Content:
         article = self.reading.articles[side]

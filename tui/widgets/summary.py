@@ -87,9 +87,11 @@ class Summary(Widget):
         *activities, fewest = (*self.activity, "") if self.message else (self.activity or ("",))
         *filters, filtered = self.filtered or ("",)
         frames = [
-            *((each, True, True) for each in (*filters, filtered)),
-            (filtered, True, False),
-            (filtered, False, False),
+            (each, name, words)
+            for each in (*filters, filtered)
+            for name, words in ((True, True), (True, False), (False, False))
+            # A filter that keeps everything goes before any word of the counts.
+            if words or filtered or not each
         ]
         for activity, (kept, name, words) in (
             *((each, frame) for frame in frames for each in activities),
