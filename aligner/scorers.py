@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.scoring import ModelUnavailable
+from aligner.scoring import ModelUnavailable, TooLong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,11 +47,15 @@ class BestScorer:
         self._unavailable = unavailable
 
     def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
-        """Judge with the best scorer that can be opened."""
+        """Judge with the best scorer that can be opened and takes articles of this length.
+
+        Raises:
+            TooLong: not even the lexical one takes them.
+        """
         try:
             scorer = trained()
             return signed(scorer.judge(a, b, progress), scorer)
-        except ModelUnavailable as why:
+        except (ModelUnavailable, TooLong) as why:
             self._unavailable(str(why))
         scorer = lexical()
         return signed(scorer.judge(a, b, progress), scorer)

@@ -246,6 +246,7 @@ def _compare(articles: tuple[Article, Article], *, fast: bool) -> Comparison:
     """Pair without a screen; how far it is shows where somebody watches."""
     from aligner.pipeline import compare
     from aligner.scorers import BestScorer, lexical
+    from aligner.scoring import TooLong
 
     gc.enable()
     with ProgressLine("pairing") as line:
@@ -255,7 +256,10 @@ def _compare(articles: tuple[Article, Article], *, fast: bool) -> Comparison:
             note(f"{why}; paired by words alone, as --fast does")
 
         scorer = lexical() if fast else BestScorer(stand_in)
-        return compare(*articles, scorer=scorer, progress=line.show)
+        try:
+            return compare(*articles, scorer=scorer, progress=line.show)
+        except TooLong as why:
+            raise Problem(str(why)) from None
 
 
 def _write(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from textual.worker import get_current_worker
 
 from aligner.cleaning import one_line
-from aligner.scoring import Cancelled, ModelUnavailable
+from aligner.scoring import Cancelled, ModelUnavailable, TooLong
 from tui.messages import Paired, PairingFailed, PairingProgressed
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Pairing:
         except Cancelled:
             # Whoever stopped it has told so.
             pass
-        except ModelUnavailable as why:
+        except (ModelUnavailable, TooLong) as why:
             tell(PairingFailed(run, str(why)))
         except Exception as error:
             # Whatever goes wrong in there, the articles stay readable, and the pairs found before.

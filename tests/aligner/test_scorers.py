@@ -12,6 +12,7 @@ from aligner import (
     LexicalScorer,
     ModelUnavailable,
     ModelUnavailableWarning,
+    TooLong,
     compare,
 )
 from aligner.scorers import LEXICAL, TRAINED
@@ -82,3 +83,20 @@ def test_a_trained_scorer_that_fails_or_is_stopped_is_not_hidden(
     monkeypatch.setattr(aligner.trained, "open_trained", TrainedScorer)
     with pytest.raises(Cancelled):
         compare(TEXT_A, TEXT_B, progress=stop)
+
+
+def test_articles_that_are_too_long_for_the_trained_scorer_are_paired_by_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aligner.trained.scorer.MOST_PAIRS", 15)
+    with pytest.warns(ModelUnavailableWarning, match=r"4 × 4 sentences are more than fit"):
+        comparison = compare(TEXT_A, TEXT_B)
+    assert judged_by(comparison) == LEXICAL
+
+
+def test_articles_that_are_too_long_for_any_scorer_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aligner.lexical.MOST_PAIRS", 15)
+    with pytest.raises(TooLong, match=r"4 × 4 sentences are more than fit in memory"):
+        compare(TEXT_A, TEXT_B, scorer=LexicalScorer())

@@ -218,6 +218,18 @@ async def test_a_failure_is_a_message_and_the_text_stays(monkeypatch: pytest.Mon
         assert "Three dead, 14 hurt" in text
 
 
+async def test_articles_that_are_too_long_to_pair_can_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aligner.lexical.MOST_PAIRS", 15)
+    async with opened(app(), 120, 40) as pilot:
+        text = screen_text(pilot)
+        assert "not paired (24 × 35 sentences are more than fit in memory" in text
+        await pilot.press("f", "x", "l", "slash", *"solveig", "enter", "n", "j", "tab")
+        assert "A 2 · B 2" in screen_text(pilot)
+        assert reader(pilot).reading.row > 1
+
+
 async def test_the_row_is_kept_when_the_pairs_come_and_on_resize() -> None:
     async with opened(app()) as pilot:
         reading = reader(pilot).reading
