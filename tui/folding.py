@@ -58,14 +58,14 @@ class Folding:
         if brought is not None:
             shown = shown | {(brought.side, brought.sentence)}
 
+        def passing(side: Side, sentence: int | None) -> bool:
+            return sentence is not None and passes(comparison, self.kind, side, sentence)
+
         def keep(row: Row, side: Side) -> bool:
-            places = [(each, x) for each in _SIDES for x in row.holds(each)]
-            if row.moved_away is not None:
-                places.append(row.moved_away)
-            return any(
-                passes(comparison, self.kind, *place) or (place[0] == side and place in shown)
-                for place in places
-            )
+            if (side, row.sentence(side)) in shown or passing("a", row.a) or passing("b", row.b):
+                return True
+            # The place of a sentence that stands elsewhere, for the time being.
+            return row.moved_away is not None and passing(*row.moved_away)
 
         return keep
 
