@@ -251,6 +251,7 @@ async def test_one_article_at_a_time_on_a_narrow_terminal() -> None:
         await pilot.press("tab")
         await settled(pilot)
         assert screen.query_one("#side-b").display
+        assert screen.query_one("#column-b").size.width == 60
         assert "help" in screen_text(pilot).splitlines()[-1]
 
 

@@ -72,9 +72,8 @@ class Columns(Horizontal):
         self.reading.show_single(event.size.width < STACKED_BELOW)
         self.set_class(self.reading.single, "-single")
         text_width = self._text_width(event.size.width)
-        if not self.reading.single:
-            b_width = self._columns["b"].gutter_width + text_width + 1
-            self.query_one("#side-b").styles.width = b_width
+        b_width = self._columns["b"].gutter_width + text_width + 1
+        self.query_one("#side-b").styles.width = "1fr" if self.reading.single else b_width
         layout = self._layout_of_rows
         if layout is not None and layout.width == text_width and layout.level == self._is_level():
             side, row = self._drawn or (self.reading.selected_side, self.reading.row)
