@@ -37,6 +37,10 @@ class Bags:
     norms: NDArray[np.float32]
     totals: NDArray[np.float32]
 
+    def rows(self, start: int, stop: int) -> Bags:
+        """Those of some sentences that follow one another."""
+        return Bags(self.weights[start:stop], self.norms[start:stop], self.totals[start:stop])
+
 
 def inverse_frequency(sentences: Iterable[Iterable[str]], count: int) -> dict[str, float]:
     """Inverse document frequency of each key; a document is a sentence of either article."""

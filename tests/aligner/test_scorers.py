@@ -17,7 +17,7 @@ from aligner import (
 )
 from aligner.scorers import LEXICAL, TRAINED
 from aligner.words import words
-from tests.conftest import TEXT_A, TEXT_B
+from tests.conftest import SAMPLES, TEXT_A, TEXT_B
 
 if TYPE_CHECKING:
     from aligner.article import Article
@@ -83,6 +83,25 @@ def test_a_trained_scorer_that_fails_or_is_stopped_is_not_hidden(
     monkeypatch.setattr(aligner.trained, "open_trained", TrainedScorer)
     with pytest.raises(Cancelled):
         compare(TEXT_A, TEXT_B, progress=stop)
+
+
+def test_what_is_judged_in_pieces_is_judged_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        (SAMPLES / f"ferry-{name}.txt").read_text(encoding="utf-8") for name in ("wire", "local")
+    ]
+    whole = compare(*texts, scorer=LexicalScorer())
+    monkeypatch.setattr("aligner.lexical.PAIRS_AT_ONCE", 100)
+    monkeypatch.setattr("aligner.word_features.CELLS", 1500)
+    told: list[float] = []
+    pieces = compare(*texts, scorer=LexicalScorer(), progress=told.append)
+    assert whole.judgement is not None
+    assert pieces.judgement is not None
+    for one, two in zip(whole.judgement.link, pieces.judgement.link, strict=True):
+        assert two == pytest.approx(one, abs=1e-4)
+    assert pieces.judgement.only_a == pytest.approx(whole.judgement.only_a, abs=1e-4)
+    assert pieces.judgement.only_b == pytest.approx(whole.judgement.only_b, abs=1e-4)
+    assert told == sorted(told)
+    assert len(told) > 20
 
 
 def test_articles_that_are_too_long_for_the_trained_scorer_are_paired_by_words(
