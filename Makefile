@@ -16,8 +16,9 @@ check: .venv/developed  ## style, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/developed  ## print figures of start-up and pairing
+bench: .venv/developed  ## print figures of start-up, long articles and pairing
 	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/frames.py
 	$(BIN)/python tests/benchmarks/pairing.py
 	$(BIN)/python tests/benchmarks/languages.py
 

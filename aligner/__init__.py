@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ModelUnavailableWarning,
         Progress,
         Scorer,
+        TooLong,
     )
     from aligner.trained import open_trained
     from aligner.version import __version__
@@ -41,6 +42,7 @@ _HOMES = {
         "ModelUnavailableWarning",
         "Progress",
         "Scorer",
+        "TooLong",
     ),
     "trained": ("open_trained",),
     "version": ("__version__",),
@@ -65,6 +67,7 @@ __all__ = [
     "Sentence",
     "Side",
     "Span",
+    "TooLong",
     "__version__",
     "apply",
     "compare",

@@ -25,3 +25,27 @@ def fold(word: str) -> str:
         text = text.translate(_LETTERS)
     text = _POSSESSIVE.sub("", text.lower())
     return text if any(char.isdigit() for char in text) else text.replace(".", "")
+
+
+_TYPED = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+    | dict.fromkeys("‐‑‒–—―", "-")
+)
+"""Signs that few keyboards have, and what is typed in their place."""
+
+_CAPITALS = str.maketrans(
+    {chr(small).upper(): plain.upper() for small, plain in _LETTERS.items() if chr(small) != "ı"}
+)
+
+
+@lru_cache(maxsize=4096)
+def typed(char: str) -> str:
+    """A character as it can be typed on any keyboard, in its case: é is e, Æ is AE, ’ is '.
+
+    Combining marks are nothing; characters without such a form stay what they are.
+    """
+    if char.isascii():
+        return char
+    decomposed = unicodedata.normalize("NFKD", char)
+    text = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return text.translate(_LETTERS).translate(_CAPITALS).translate(_TYPED)

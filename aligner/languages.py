@@ -28,6 +28,9 @@ _THE_FROM = 0.02
 _KNOWN_FROM = 0.03
 """What the frequent words of a language must amount to; names alone come to less."""
 
+_KINDS = 4
+"""Different ones of them that are found at least; one word in every line is no language."""
+
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3041-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7a3]")),
@@ -95,7 +98,8 @@ def _by_frequent_words(words: list[str]) -> str | None:
         for language, frequent in lists.items()
     }
     best = max(scores, key=lambda language: (scores[language], language))
-    return best if scores[best] >= _KNOWN_FROM * len(words) else None
+    kinds = len(lists[best].intersection(words))
+    return best if kinds >= _KINDS and scores[best] >= _KNOWN_FROM * len(words) else None
 
 
 def code_of(name: str) -> str | None:

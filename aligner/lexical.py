@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from aligner.logistic import Logistic, sigmoid
-from aligner.pair_features import context_features, pair_features
-from aligner.scoring import Judgement
+from aligner.pair_features import ContextEvidence, PairEvidence, context_features, pair_features
+from aligner.scoring import Judgement, check_size
 from aligner.terms import terms_of_both
 from aligner.word_features import word_features
 
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 LINKED_FROM = 0.28
 NEW_FROM = 0.54
 """The thresholds with the best F1 in cross-validation by event over the training pairs."""
+
+MOST_PAIRS = 4_500_000
+"""Sentence pairs that are judged at most."""
+
+PAIRS_AT_ONCE = 250_000
+"""Sentence pairs whose features are held in memory: each takes 0.65 KB there."""
 
 
 class Models(NamedTuple):
@@ -73,6 +79,34 @@ def lexical_look(a: Article, b: Article) -> LexicalLook:
     return LexicalLook(terms, features, link_logits(features, models()))
 
 
+def lexical_logits(
+    evidence: PairEvidence, shape: tuple[int, int], learned: Models, progress: Progress
+) -> NDArray[np.float32]:
+    """What `link_logits` gives, without holding the features of all pairs at once.
+
+    Args:
+        evidence: of two articles.
+        shape: how many sentences they have.
+        learned: the models.
+        progress: told the fraction done.
+    """
+    rows = max(1, PAIRS_AT_ONCE // max(1, shape[1]))
+    blocks = [(start, min(start + rows, shape[0])) for start in range(0, shape[0], rows)]
+    if len(blocks) < 2:
+        return link_logits(evidence.rows(0, shape[0]), learned)
+    first = np.zeros(shape, dtype=np.float32)
+    second = np.zeros(shape, dtype=np.float32)
+    for start, stop in blocks:
+        first[start:stop] = learned.pair.logits(evidence.rows(start, stop))
+        progress(0.5 * stop / shape[0])
+    context = ContextEvidence(first)
+    for start, stop in blocks:
+        features = np.concatenate([evidence.rows(start, stop), context.rows(start, stop)], axis=2)
+        second[start:stop] = learned.context.logits(features)
+        progress(0.5 + 0.5 * stop / shape[0])
+    return second
+
+
 def link_logits(features: NDArray[np.float32], learned: Models) -> NDArray[np.float32]:
     """Logits of every pair: a first look at each, a second one at each among the others."""
     first = learned.pair.logits(features)
@@ -83,10 +117,18 @@ class LexicalScorer:
     """Judges by words in common; needs no language model and hardly any time."""
 
     def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
-        """Judge every sentence pair and every word of both articles."""
+        """Judge every sentence pair and every word of both articles.
+
+        Raises:
+            TooLong: the articles have more than `MOST_PAIRS` sentence pairs.
+        """
+        check_size(a, b, MOST_PAIRS)
         learned = models()
         progress(0.0)
-        (terms_a, terms_b), _, logits = lexical_look(a, b)
+        terms_a, terms_b = terms_of_both(a, b)
+        shape = len(a.sentences), len(b.sentences)
+        evidence = PairEvidence(a, b, terms_a, terms_b)
+        logits = lexical_logits(evidence, shape, learned, lambda part: progress(0.7 * part))
         link = sigmoid(logits)
         link[_boilerplate(a), :] = 0
         link[:, _boilerplate(b)] = 0

@@ -43,7 +43,9 @@ class Logistic:
 
 def sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probability of a logit."""
-    result: NDArray[np.float32] = np.float32(1) / (np.float32(1) + np.exp(-logits))
+    # Below this it is 0 in any case, and the exponential would overflow.
+    floored = np.maximum(logits, np.float32(-80))
+    result: NDArray[np.float32] = np.float32(1) / (np.float32(1) + np.exp(-floored))
     return result
 
 

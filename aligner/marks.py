@@ -49,6 +49,7 @@ class Glyphs(NamedTuple):
     ellipsis: str = "…"
     dot: str = "·"
     unmarked: str = "┊"
+    fold: str = "⋮"
     manual: str = "*"
     accepted: str = "✓"
     review: str = "?"
@@ -83,6 +84,7 @@ ASCII = Glyphs(
     ellipsis="...",
     dot="-",
     unmarked=":",
+    fold=":",
     accepted="+",
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.scoring import ModelUnavailable
+from aligner.scoring import ModelUnavailable, TooLong, check_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,12 +54,22 @@ class BestScorer:
         self._strict = strict
 
     def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
-        """Judge with the best scorer that can be opened."""
+        """Judge with the best scorer that can be opened and takes articles of this length.
+
+        Raises:
+            TooLong: not even the lexical one takes them.
+        """
         watched = _Watched(progress)
         try:
             scorer = trained()
             return signed(scorer.judge(a, b, watched), scorer)
         except ModelUnavailable as why:
+            self._unavailable(str(why))
+        except TooLong as why:
+            # Nothing is told of a stand-in that cannot take them either.
+            from aligner.lexical import MOST_PAIRS
+
+            check_size(a, b, MOST_PAIRS)
             self._unavailable(str(why))
         except Exception as failure:
             # What the caller raises to stop the work is no failure of the scorer.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isqrt
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -28,6 +29,29 @@ class ModelUnavailableWarning(UserWarning):
 
 class Cancelled(Exception):
     """Raised by a `Progress` callback to give up a comparison that is under way."""
+
+
+class TooLong(Exception):
+    """Two articles have more sentence pairs than a scorer can hold; the message says so."""
+
+
+def check_size(a: Article, b: Article, most: int) -> None:
+    """Refuse articles whose sentences make too many pairs, before memory runs out.
+
+    Args:
+        a: one article.
+        b: the other.
+        most: pairs that there may be.
+
+    Raises:
+        TooLong: there are more.
+    """
+    rows, columns = len(a.sentences), len(b.sentences)
+    if rows * columns > most:
+        side = isqrt(most) // 100 * 100
+        raise TooLong(
+            f"{rows:,} × {columns:,} sentences are more than fit in memory; {side:,} × {side:,} do"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +37,16 @@ class Bags:
     weights: NDArray[np.float32]
     norms: NDArray[np.float32]
     totals: NDArray[np.float32]
+
+    @cached_property
+    def roots(self) -> NDArray[np.float32]:
+        """Square roots of the weights."""
+        roots: NDArray[np.float32] = np.sqrt(self.weights)
+        return roots
+
+    def rows(self, start: int, stop: int) -> Bags:
+        """Those of some sentences that follow one another."""
+        return Bags(self.weights[start:stop], self.norms[start:stop], self.totals[start:stop])
 
 
 def inverse_frequency(sentences: Iterable[Iterable[str]], count: int) -> dict[str, float]:
@@ -78,7 +89,7 @@ def cosine(a: Bags, b: Bags) -> NDArray[np.float32]:
 
 def shared_weight(a: Bags, b: Bags) -> NDArray[np.float32]:
     """Summed weight of the terms that both sentences have."""
-    shared: NDArray[np.float32] = np.sqrt(a.weights) @ np.sqrt(b.weights).T
+    shared: NDArray[np.float32] = a.roots @ b.roots.T
     return shared
 
 

@@ -6,6 +6,7 @@ probably state a same fact count most.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,12 +14,15 @@ import numpy as np
 from aligner.signals import PREFIX, inverse_frequency, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from aligner.article import Article
     from aligner.terms import Term
+
+CELLS = 4_000_000
+"""Words of one article times sentences of the other that are looked at in one go."""
 
 NEAR = (1, 2, 3)
 """Distances, in content words of the same sentence, at which neighbours are looked at."""
@@ -46,9 +50,42 @@ def word_features(
     count = len(article.sentences)
     keys, other_keys = keys_of(terms, count), keys_of(other_terms, len(other.sentences))
     idf = inverse_frequency([*keys, *other_keys], count + len(other.sentences))
-    found = _found(terms, other_terms, len(other.sentences))
-    exact, related = found
     link = link if link.size else np.zeros((count, 1), dtype=np.float32)
+    places = _places_of(other_terms)
+    width = max(1, len(other.sentences))
+    chunks = [
+        _features_of(chunk, article, keys, idf, *_found(chunk, places, width), link)
+        for chunk in _chunks(terms, CELLS // width)
+    ]
+    return np.concatenate(chunks)
+
+
+def _chunks(terms: Sequence[Term], most: int) -> Iterator[Sequence[Term]]:
+    """The terms of whole sentences, so many at a time if the sentences are not longer; one if none.
+
+    No feature looks at the words of another sentence of the same article.
+    """
+    start = at = 0
+    for _, words in groupby(terms, key=lambda term: term.word.sentence):
+        size = sum(1 for _ in words)
+        if at > start and at + size - start > most:
+            yield terms[start:at]
+            start = at
+        at += size
+    yield terms[start:]
+
+
+def _features_of(
+    terms: Sequence[Term],
+    article: Article,
+    keys: Sequence[Sequence[str]],
+    idf: dict[str, float],
+    exact: NDArray[np.float32],
+    related: NDArray[np.float32],
+    link: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Evidence on the words of some sentences, words × features."""
+    count = len(article.sentences)
     sentence = np.array([term.word.sentence for term in terms], dtype=int)
     linked = link[sentence]
     weights = np.array([idf.get(term.key, 0.0) for term in terms], dtype=np.float32)
@@ -93,32 +130,41 @@ def word_features(
     return np.stack([np.asarray(layer, dtype=np.float32) for layer in layers], axis=1)
 
 
+def _places_of(terms: Sequence[Term]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The sentences that have each word, by its key and by the beginning of that."""
+    exact: dict[str, set[int]] = {}
+    prefix: dict[str, set[int]] = {}
+    for term in terms:
+        if term.is_content:
+            exact.setdefault(term.key, set()).add(term.word.sentence)
+            if not term.is_number and len(term.key) >= PREFIX:
+                prefix.setdefault(term.key[:PREFIX], set()).add(term.word.sentence)
+    return (
+        {key: sorted(found) for key, found in exact.items()},
+        {key: sorted(found) for key, found in prefix.items()},
+    )
+
+
 def _found(
-    terms: Sequence[Term], other_terms: Sequence[Term], sentences: int
+    terms: Sequence[Term], places: tuple[dict[str, list[int]], dict[str, list[int]]], width: int
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Which sentences of the other article have each word, exactly or in a related form.
 
     Returns:
-        Two arrays, words × sentences of the other article; 1 where it is found, for a related form
-        the strength of the relation.
+        Two arrays, words × sentences of the other article (`width`, at least 1); 1 where it is
+        found, for a related form the strength of the relation.
     """
-    exact_in: dict[str, set[int]] = {}
-    prefix_in: dict[str, set[int]] = {}
-    for term in other_terms:
-        if term.is_content:
-            exact_in.setdefault(term.key, set()).add(term.word.sentence)
-            if not term.is_number and len(term.key) >= PREFIX:
-                prefix_in.setdefault(term.key[:PREFIX], set()).add(term.word.sentence)
-    exact = np.zeros((len(terms), max(1, sentences)), dtype=np.float32)
+    exact_in, prefix_in = places
+    exact = np.zeros((len(terms), width), dtype=np.float32)
     related = np.zeros_like(exact)
     for row, term in enumerate(terms):
         if not term.is_content:
             continue
         if not term.is_number and len(term.key) >= PREFIX:
-            related[row, list(prefix_in.get(term.key[:PREFIX], ()))] = 0.6
-        places = list(exact_in.get(term.key, ()))
-        exact[row, places] = 1
-        related[row, places] = 1
+            related[row, prefix_in.get(term.key[:PREFIX], [])] = 0.6
+        found = exact_in.get(term.key, [])
+        exact[row, found] = 1
+        related[row, found] = 1
     return exact, related
 
 

@@ -34,6 +34,11 @@ def _words_and_ideographs() -> re.Pattern[str]:
     return re.compile(rf"\s+|[{_IDEOGRAPH}][{_CLOSING}]*|[^\s{_IDEOGRAPH}]+")
 
 
+_IRREGULAR = re.compile(r"[^ -~¡-¬®-ʯ–—‘-”„…€]|  |^ | $")
+"""What calls for a closer look: characters not known to be one cell wide, and other white space
+than one space between two words."""
+
+
 def cell_width(text: str) -> int:
     """Cells that a terminal needs for a text: two for wide characters, none for accents."""
     if text.isascii():
@@ -82,6 +87,25 @@ def wrap(
         Offsets (start, end) of each line, at least one; white space at a break belongs to none.
     """
     width = max(1, width)
+    return _wrap_plain(text, width) or _wrap_any(text, width, measure)
+
+
+def _wrap_plain(text: str, width: int) -> list[tuple[int, int]]:
+    """The lines of a text of narrow words with one space between; none of any other text."""
+    if _IRREGULAR.search(text):
+        return []
+    lines: list[tuple[int, int]] = []
+    start, end = 0, len(text)
+    while end - start > width:
+        space = text.rfind(" ", start, start + width + 1)
+        if space < 0:
+            return []
+        lines.append((start, space))
+        start = space + 1
+    return [*lines, (start, end)]
+
+
+def _wrap_any(text: str, width: int, measure: Callable[[str], int]) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start, end, used, gap = 0, 0, 0, 0
     is_empty = True

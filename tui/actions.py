@@ -75,18 +75,26 @@ ACTIONS = (
     ),
     Action(
         "go-to-partner", "enter", "Enter", "partner",
-        "Go to the partner; after going back, to the next partner", "Pairs",
+        "Go to the partner, or unfold; after going back, to the next partner", "Pairs",
     ),
     Action("go-back", "backspace", "Backspace", "back", "Back to where Enter left from", "Pairs"),
     Action(
         "bring-partner", "m", "m", "bring",
-        "Bring the partner beside the cursor; again, the next one", "Pairs", "bring",
+        "Bring the partner beside the cursor; again, the next one", "Pairs",
     ),
     Action(
         "put-back", "escape", "Esc", "escape",
-        "Put the partner back; while pairing, keep what is there", "Pairs",
+        "End the search, keep the first pairing, put the partner back, fold again", "Pairs",
     ),
     Action("panel", "p", "p", "panel", "Pair panel: normal, large, hidden", "Pairs"),
+    Action("search", "slash", "/", "search", "Find a text in both articles", "Finding", "find"),
+    Action("search-next", "n", "n", "found(1)", "Next place of what was searched for", "Finding"),
+    Action("search-previous", "N", "N", "found(-1)", "Previous one", "Finding"),
+    Action(
+        "filter", "f", "f", "filter(1)",
+        "Show all, facts, only in one, conflicts, unreviewed; fold the rest", "Finding",
+    ),
+    Action("filter-back", "F", "F", "filter(-1)", "The filter before", "Finding"),
     Action("link", "l", "l", "link", "Link to another sentence, chosen from a list", "Editing"),
     Action("unlink", "u", "u", "unlink", "Take a link away; of several, which one", "Editing"),
     Action(

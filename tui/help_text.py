@@ -93,6 +93,7 @@ TASKS = {
     "Moving": "moving about",
     "What differs": "going through what differs",
     "Pairs": "reading a pair",
+    "Finding": "finding and filtering",
     "Editing": "correcting and judging",
     "Program": "the program",
 }

@@ -46,7 +46,7 @@ def next_moved(reading: Reading, direction: int) -> str | None:
         for pair in comparison.pairs
         if comparison.is_moved(pair)
     }
-    stops = [Stop(reading.row_of(side, x), side, 0) for x in moved]
+    stops = [Stop(reading.shown.order_of(side, x), side, 0) for x in moved]
     return _jump(reading, stops, direction, "moved pair", "moved pairs")
 
 
@@ -57,7 +57,8 @@ def _jump(
         return f"There are no {many}"
     target = reading.target
     at = None if target is None else _stop(reading, reading.side, target)
-    found = next_stop(stops, direction, row=reading.row, side=reading.side, at=at)
+    row = reading.shown.order(reading.row)
+    found = next_stop(stops, direction, row=row, side=reading.side, at=at)
     if found is None:
         return f"There is no {'further' if direction > 0 else 'earlier'} {one}"
     reading.land(found)
@@ -68,4 +69,4 @@ def _stop(reading: Reading, side: Side, target: Target) -> Stop:
     span = span_on(side, target)
     if span is None:
         return _stop(reading, other(side), target)
-    return Stop(reading.row_of(side, span.sentence), side, span.start, target)
+    return Stop(reading.shown.order_of(side, span.sentence), side, span.start, target)

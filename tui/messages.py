@@ -64,6 +64,33 @@ class Copied(Message):
         self.tool = tool
 
 
+class SearchChanged(Message):
+    """What is to be searched for has changed, while it is being typed."""
+
+    def __init__(self, query: str) -> None:
+        """Take the text as it is now."""
+        super().__init__()
+        self.query = query
+
+
+class SearchWanted(Message):
+    """Another place is wanted while the text is still being typed."""
+
+    def __init__(self, direction: int) -> None:
+        """Take which: the next (1) or the previous (-1) one."""
+        super().__init__()
+        self.direction = direction
+
+
+class SearchDone(Message):
+    """What is to be searched for is complete, or was given up."""
+
+    def __init__(self, query: str | None) -> None:
+        """Take the text; None if it was given up."""
+        super().__init__()
+        self.query = query
+
+
 class Saved(Message):
     """Edits have been written down, or could not be."""
 

@@ -118,7 +118,7 @@ class Pairing:
 
     def _work(self, run: int, step: Step) -> None:
         # Whatever comparing needs is imported here, after the first frame and off its thread.
-        from aligner.scoring import Cancelled, ModelUnavailable
+        from aligner.scoring import Cancelled, ModelUnavailable, TooLong
 
         worker = get_current_worker()
         tell = self._screen.post_message
@@ -141,7 +141,7 @@ class Pairing:
         except Cancelled:
             # Whoever stopped it has told so.
             pass
-        except ModelUnavailable as why:
+        except (ModelUnavailable, TooLong) as why:
             tell(PairingFailed(run, str(why)))
         except Exception as error:
             # Whatever goes wrong in there, the articles stay readable, and the pairs found before.

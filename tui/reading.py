@@ -9,41 +9,32 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from aligner.article import other
+from aligner.cleaning import one_line
 from aligner.titles import sentence_name
+from tui.cursor import Cursor
 from tui.keeping import is_linked, same_target
-from tui.rows import Brought, Row, arrange, flow
+from tui.rows import Brought, arrange
+from tui.searching import Search
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligner.article import Article, Side
     from aligner.comparison import Comparison, Link
     from aligner.evidence import Evidence
+    from tui.cursor import Bookmark
     from tui.orders import RowOrder
     from tui.stops import Stop, Target
 
 NOT_YET = "The articles are still being paired"
 
 
-class Reading:
+class Reading(Cursor):
     """Two articles, what is known of them, and the place of the cursor."""
 
     def __init__(self, a: Article, b: Article) -> None:
         """Begin at the top of A, with nothing known yet."""
-        self.articles: dict[Side, Article] = {"a": a, "b": b}
-        self.comparison: Comparison | None = None
+        super().__init__(a, b)
         self.evidence: Evidence | None = None
-        self.rows: tuple[Row, ...] = ()
-        self._row_of: dict[Side, dict[int, int]] = {"a": {}, "b": {}}
-        self._set_rows(flow(a, b))
-        self.row = 0
-        self.side: Side = "a"
-        """The side that the reader prefers; a row with filler there selects its other side."""
-        self.single = False
-        """Whether one article is on the screen at a time, so that its rows alone count."""
-        self.target: Target | None = None
-        self.brought: Brought | None = None
-        self.order: RowOrder = "anchored"
+        self.search = Search(a, b)
         self._trail: list[tuple[Side, int]] = []
         self._partner: tuple[Side, int, int] | None = None
         """A sentence, and the partner of it that was visited last."""
@@ -51,21 +42,6 @@ class Reading:
         """Whether the reader has moved at all."""
 
     # What is selected
-
-    @property
-    def selected(self) -> tuple[Side, int] | None:
-        """Side and id of the sentence under the cursor; None where a row is all filler."""
-        row = self.rows[self.row]
-        for side in (self.side, other(self.side)):
-            sentence = row.sentence(side)
-            if sentence is not None:
-                return side, sentence
-        return None
-
-    @property
-    def selected_side(self) -> Side:
-        """The side that the cursor is drawn on."""
-        return self.selected[0] if self.selected else self.side
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -94,49 +70,31 @@ class Reading:
         # Its terms and figures have been loaded by whoever compared: not before the first frame.
         from aligner.evidence import Evidence
 
+        is_first = self.comparison is None
         self.comparison, self.evidence = comparison, Evidence(comparison)
         self.target = same_target(comparison, self.side, self.target)
         before = self.brought
         if before is not None and not is_linked(comparison, before):
             self.brought = None
-        self._rearrange()
+        if is_first and not self.has_begun:
+            self.filter_by(self.filter)
+        else:
+            # What has just been judged stays under the cursor, whatever the filter makes of it.
+            self.hold()
+            self._rearrange()
         if before is None or self.brought is not None:
             return None
         partner = sentence_name(before.side, before.sentence)
         beside = sentence_name(other(before.side), before.beside)
         return f"{partner} is back in its place: no longer paired with {beside}"
 
-    def _rearrange(self) -> None:
-        is_empty = self.selected is None
-        place = self.rows[self.row].moved_away if is_empty else self.selected
-        if self.comparison is not None:
-            self._set_rows(arrange(self.comparison, self.brought, order=self.order))
-        if place is None:
-            self.row = min(self.row, len(self.rows) - 1)
-            return
-        # A row left empty by bringing its sentence elsewhere is empty still, or has it back.
-        empty = (n for n, row in enumerate(self.rows) if is_empty and row.moved_away == place)
-        side, sentence = place
-        self.row = next(empty, self._row_of[side][sentence])
-        if self.single or self.rows[self.row].sentence(self.side) is not None:
-            self.side = side
-
-    def _set_rows(self, rows: tuple[Row, ...]) -> None:
-        self.rows = rows
-        self._row_of = {"a": {}, "b": {}}
-        for number, row in enumerate(rows):
-            for side, found in self._row_of.items():
-                sentence = row.sentence(side)
-                if sentence is not None:
-                    found[sentence] = number
-
     # Moves
 
     def go_to(self, side: Side, sentence: int) -> None:
         """Put the cursor on a sentence."""
-        self.side = side
-        self.row = self._row_of[side][sentence]
-        self.target = None
+        self._reveal(side, sentence)
+        self.side, self.row = side, self.row_of(side, sentence)
+        self.target = self._home = None
 
     def visit(self, side: Side, sentence: int, target: Target | None) -> None:
         """Go to a sentence, with a fact or conflict in it shown apart, to go back from later."""
@@ -147,13 +105,16 @@ class Reading:
 
     def land(self, stop: Stop) -> None:
         """Put the cursor on a place that a key jumped to."""
-        self.row, self.side, self.target = stop.row, stop.side, stop.target
+        sentence = self.shown.sentence_at(stop.row, stop.side)
+        if sentence is not None:
+            self.go_to(stop.side, sentence)
+            self.target = stop.target
 
     def go_to_row(self, row: int, side: Side | None = None) -> None:
         """Put the cursor on a row, on a given side if that side has a sentence there."""
         self.row = max(0, min(row, len(self.rows) - 1))
-        self.target = None
-        if side is not None and self.rows[self.row].sentence(side) is not None:
+        self.target = self._home = None
+        if side is not None and self.rows[self.row].holds(side):
             self.side = side
 
     def step(self, by: int) -> str | None:
@@ -173,21 +134,16 @@ class Reading:
         by = near - bisect_left(rows, self.row)
         return self.step(by or (1 if row >= self.row else -1))
 
-    def _rows_shown(self) -> Sequence[int]:
-        if not self.single:
-            return range(len(self.rows))
-        return sorted(self._row_of[self.side].values())
-
     def to_end(self, *, last: bool) -> str | None:
         """Move to the first or the last row."""
         return self.step(len(self.rows) if last else -len(self.rows))
 
     def to_side(self, side: Side) -> str | None:
         """Move to the other column; where it has filler, to its nearest sentence."""
-        if self.selected is not None and self.selected[0] == side:
+        if not self._is_empty() and self.selected_side == side:
             self.side = side
             return f"This is the column of {side.upper()} already"
-        rows = [n for n, row in enumerate(self.rows) if row.sentence(side) is not None]
+        rows = self.shown.rows_of(side)
         if not rows:
             return f"{side.upper()} has no sentences"
         self.side = side
@@ -204,6 +160,8 @@ class Reading:
         """Go to the surest partner; again from the same place, after going back, to the next."""
         if self.comparison is None:
             return NOT_YET
+        if self.fold is not None:
+            return self.unfold()
         if self.selected is None or not self.links:
             return "This sentence has no partner"
         side, sentence = self.selected
@@ -260,9 +218,9 @@ class Reading:
         return None
 
     def put_back(self) -> str | None:
-        """Return a brought partner to its own place."""
+        """Return a brought partner to its own place; without one, fold again what is unfolded."""
         if self.brought is None:
-            return "Nothing has been brought here"
+            return self.refold()
         self.brought = None
         self._rearrange()
         return None
@@ -275,11 +233,34 @@ class Reading:
         self._rearrange()
         return None
 
-    # What stands where
+    # Searching
 
-    def row_of(self, side: Side, sentence: int) -> int:
-        """The number of the row that holds a sentence."""
-        return self._row_of[side][sentence]
+    def look_for(self, query: str, start: Bookmark) -> None:
+        """Search from a place on: go to the first match, or stay where there is none."""
+        self.return_to(start)
+        self.search.look_for(query)
+        self.next_found(1)
+
+    def next_found(self, direction: int) -> str | None:
+        """Go to the next (1) or previous (-1) place of what is searched for.
+
+        Returns:
+            What there is to tell, which need not be bad.
+        """
+        if not self.search.query:
+            return "Nothing has been searched for yet: / does"
+        self.search.is_on = True
+        here = (self.shown.order(self.row), self.selected_side)
+        goes_round = self.search.go(direction, self.shown.order_of, here)
+        at = self.search.at
+        if at is None:
+            return f"Not found: {one_line(self.search.query, 60)}"
+        self.go_to(at.side, at.sentence)
+        if goes_round:
+            return f"Went on from the {'top' if direction > 0 else 'end'}"
+        return None
+
+    # What stands where
 
     def place_of_partner(self, side: Side, row: int) -> tuple[str, bool, bool] | None:
         """What the filler on `side` of a row says of the sentence across.
@@ -297,4 +278,4 @@ class Reading:
             return None
         level = [x for x in links if (x.a, x.b) in self.comparison.backbone]
         partner = (level or links)[0].sentence(side)
-        return sentence_name(side, partner), self._row_of[side][partner] > row, not level
+        return sentence_name(side, partner), self.row_of(side, partner) > row, not level

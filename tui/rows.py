@@ -27,8 +27,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """The sentences of some rows that are hidden, by side, each in the order of its article."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence of each side standing level, or one sentence opposite filler.
+    """One sentence of each side standing level, or one sentence opposite filler, or a fold.
 
     `moved_away` is a sentence whose place this is, but which the reader has brought elsewhere.
     """
@@ -36,10 +44,18 @@ class Row:
     a: int | None
     b: int | None
     moved_away: tuple[Side, int] | None = None
+    fold: Fold | None = None
 
     def sentence(self, side: Side) -> int | None:
-        """The id of the sentence on a side, None for filler."""
+        """The id of the sentence on a side, None for filler and folds."""
         return self.a if side == "a" else self.b
+
+    def holds(self, side: Side) -> tuple[int, ...]:
+        """The ids of the sentences that a side has here, shown or folded away."""
+        if self.fold is not None:
+            return self.fold.a if side == "a" else self.fold.b
+        sentence = self.sentence(side)
+        return () if sentence is None else (sentence,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +148,8 @@ class Layout:
         self.rows = rows
         self.width = width
         self._lines: dict[Side, list[list[tuple[int, int]]]] = {
-            "a": [wrap(a.sentence_text(x.id), width, cell_len) for x in a.sentences],
-            "b": [wrap(b.sentence_text(x.id), width, cell_len) for x in b.sentences],
+            "a": [_wrapped(a, x.id, width) for x in a.sentences],
+            "b": [_wrapped(b, x.id, width) for x in b.sentences],
         }
         self.arrange(rows, level=level)
 
@@ -153,6 +169,8 @@ class Layout:
         self.above, self.below = above, below
 
     def _own_height(self, side: Side, row: Row) -> int:
+        if row.fold is not None:
+            return min(1, len(row.holds(side)))
         sentence = row.sentence(side)
         return 0 if sentence is None else len(self._lines[side][sentence])
 
@@ -185,3 +203,8 @@ class Layout:
             return None
         row = bisect_right(tops, y) - 1
         return row, y - tops[row]
+
+
+def _wrapped(article: Article, sentence: int, width: int) -> list[tuple[int, int]]:
+    # A line break is drawn as a space; as one it is also wrapped faster.
+    return wrap(article.sentence_text(sentence).replace("\n", " "), width, cell_len)

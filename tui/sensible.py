@@ -14,7 +14,11 @@ def makes_sense(action_id: str, reader: ReaderScreen) -> bool:
     comparison = reading.comparison
     match action_id:
         case "put-back":
-            return reading.brought is not None or reader.pairing.step is not None
+            folding = reading.shown.folding
+            is_busy = reader.pairing.step is not None or reading.search.is_on
+            return is_busy or reading.brought is not None or bool(folding.opened)
+        case "search-next" | "search-previous":
+            return bool(reading.search.query)
         case "go-back":
             return reading.can_go_back
         case "undo":
@@ -27,7 +31,9 @@ def makes_sense(action_id: str, reader: ReaderScreen) -> bool:
             return comparison is not None and bool(comparison.conflicts)
         case "next-moved" | "previous-moved":
             return comparison is not None and comparison.counts.moved > 0
-        case "go-to-partner" | "bring-partner" | "unlink":
+        case "go-to-partner":
+            return reading.fold is not None or bool(reading.links)
+        case "bring-partner" | "unlink":
             return bool(reading.links)
         case "link" | "accept" | "review":
             return (

@@ -21,6 +21,7 @@ class Stop:
     """A place that a key can jump to, ordered as the reader meets it."""
 
     row: int
+    """The number of its row where none is folded."""
     side: Side
     start: int
     target: Target | None = None
@@ -44,7 +45,7 @@ def next_stop(
     Args:
         stops: all there are, in any order.
         direction: which way.
-        row: where the cursor is.
+        row: where the cursor is, counted in the same way.
         side: the column that it is in.
         at: the stop that the reader is at, if they came by a jump.
     """

@@ -28,6 +28,8 @@ MARK_VARIABLES = {
     "mark-only-a": "#E69F00",
     "mark-only-b": "#56B4E9",
     "mark-quiet": "#8F949D",
+    "mark-found": "#5C5200",
+    "mark-found-text": "#FFFFFF",
 }
 """Colours of the marks on a dark ground: vermillion, orange, sky blue and grey."""
 
@@ -37,6 +39,8 @@ _ON_LIGHT = {
     "mark-only-a": "#7C6500",
     "mark-only-b": "#0065A3",
     "mark-quiet": "#62676F",
+    "mark-found": "#FFE27A",
+    "mark-found-text": "#1F2328",
 }
 
 _ON_TERMINAL = {
@@ -44,6 +48,8 @@ _ON_TERMINAL = {
     "mark-only-a": "ansi_yellow",
     "mark-only-b": "ansi_cyan",
     "mark-quiet": "ansi_bright_black",
+    "mark-found": "ansi_yellow",
+    "mark-found-text": "ansi_black",
 }
 
 _ON_LIGHT_TERMINAL = {

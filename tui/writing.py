@@ -103,6 +103,7 @@ def _compare(articles: tuple[Article, Article], *, fast: bool, strict: bool) -> 
     """Pair without a screen; how far it is shows where somebody watches."""
     from aligner.pipeline import compare
     from aligner.scorers import BestScorer, lexical
+    from aligner.scoring import TooLong
 
     gc.enable()
     with ProgressLine("pairing") as line:
@@ -112,7 +113,10 @@ def _compare(articles: tuple[Article, Article], *, fast: bool, strict: bool) -> 
             note(f"{why}; paired by words alone, as --fast does")
 
         scorer = lexical() if fast else BestScorer(stand_in, strict=strict)
-        return compare(*articles, scorer=scorer, progress=line.show)
+        try:
+            return compare(*articles, scorer=scorer, progress=line.show)
+        except TooLong as why:
+            raise Problem(str(why)) from None
 
 
 def _edited(comparison: Comparison) -> Comparison:

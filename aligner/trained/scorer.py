@@ -10,7 +10,7 @@ import numpy as np
 from aligner.lexical import lexical_look
 from aligner.logistic import sigmoid
 from aligner.pair_features import context_features
-from aligner.scoring import Judgement, ModelUnavailable
+from aligner.scoring import Judgement, ModelUnavailable, check_size
 from aligner.trained.elsewhere import is_elsewhere, judge_elsewhere
 from aligner.trained.files import HEADS, checked, shipped
 from aligner.trained.heads import Head, mean_logits
@@ -39,6 +39,9 @@ CERTAINLY = 2
 """So many of them however improbable; the others only from `PLAUSIBLE` on."""
 
 PLAUSIBLE = 0.01
+
+MOST_PAIRS = 400_000
+"""Sentence pairs that are judged at most: each takes 2.7 KB of memory."""
 
 UNASKED = 3.0
 """A pair that the cross-encoder was not asked about is taken to be no likelier than the logit -3,
@@ -87,7 +90,12 @@ class TrainedScorer:
         )
 
     def judge(self, a: Article, b: Article, progress: Progress) -> Judgement:
-        """Judge every sentence pair and every word of both articles."""
+        """Judge every sentence pair and every word of both articles.
+
+        Raises:
+            TooLong: the articles have more than `MOST_PAIRS` sentence pairs.
+        """
+        check_size(a, b, MOST_PAIRS)
         progress(0.0)
         look = lexical_look(a, b)
         progress(0.05)

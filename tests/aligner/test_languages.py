@@ -52,7 +52,10 @@ def test_more_languages_are_told_by_a_few_lines(language: str) -> None:
     assert detect(MORE[language]) == language
 
 
-@pytest.mark.parametrize("text", ["", "123", "Fire kills three", "Müller, Meier, Schulze"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "123", "Fire kills three", "Müller, Meier, Schulze", "Ferry 3 left harbour a. " * 30],
+)
 def test_too_little_text_is_in_no_language(text: str) -> None:
     assert detect(text) is None
 

@@ -12,11 +12,12 @@ from aligner import (
     LexicalScorer,
     ModelUnavailable,
     ModelUnavailableWarning,
+    TooLong,
     compare,
 )
 from aligner.scorers import LEXICAL, TRAINED, BestScorer
 from aligner.words import words
-from tests.conftest import TEXT_A, TEXT_B
+from tests.conftest import SAMPLES, TEXT_A, TEXT_B
 
 if TYPE_CHECKING:
     from aligner.article import Article
@@ -120,3 +121,39 @@ def test_whoever_stops_the_work_is_no_failing_scorer(
     with pytest.raises(type(raised)):
         compare(TEXT_A, TEXT_B, scorer=BestScorer(told.append, strict=False), progress=stop)
     assert told == []
+
+
+def test_what_is_judged_in_pieces_is_judged_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        (SAMPLES / f"ferry-{name}.txt").read_text(encoding="utf-8") for name in ("wire", "local")
+    ]
+    whole = compare(*texts, scorer=LexicalScorer())
+    monkeypatch.setattr("aligner.lexical.PAIRS_AT_ONCE", 100)
+    monkeypatch.setattr("aligner.word_features.CELLS", 1500)
+    told: list[float] = []
+    pieces = compare(*texts, scorer=LexicalScorer(), progress=told.append)
+    assert whole.judgement is not None
+    assert pieces.judgement is not None
+    for one, two in zip(whole.judgement.link, pieces.judgement.link, strict=True):
+        assert two == pytest.approx(one, abs=1e-4)
+    assert pieces.judgement.only_a == pytest.approx(whole.judgement.only_a, abs=1e-4)
+    assert pieces.judgement.only_b == pytest.approx(whole.judgement.only_b, abs=1e-4)
+    assert told == sorted(told)
+    assert len(told) > 20
+
+
+def test_articles_that_are_too_long_for_the_trained_scorer_are_paired_by_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aligner.trained.scorer.MOST_PAIRS", 15)
+    with pytest.warns(ModelUnavailableWarning, match=r"4 × 4 sentences are more than fit"):
+        comparison = compare(TEXT_A, TEXT_B)
+    assert judged_by(comparison) == LEXICAL
+
+
+def test_articles_that_are_too_long_for_any_scorer_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aligner.lexical.MOST_PAIRS", 15)
+    with pytest.raises(TooLong, match=r"4 × 4 sentences are more than fit in memory"):
+        compare(TEXT_A, TEXT_B, scorer=LexicalScorer())

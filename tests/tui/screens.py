@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from aligner.article import Article
+    from aligner.filtering import Filter
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
 
@@ -35,9 +36,11 @@ def app(
     theme: str = "dark",
     fast: bool = True,
     fresh: bool = False,
+    kind: Filter = "all",
 ) -> DiptychApp:
     """The reader on a sample pair; the trained scorer is left out unless a test is about it."""
-    return DiptychApp(sample(a), sample(b), options=ReaderOptions(ascii_only, theme, fast, fresh))
+    options = ReaderOptions(ascii_only, theme, fast, fresh, filter=kind)
+    return DiptychApp(sample(a), sample(b), options=options)
 
 
 @asynccontextmanager

@@ -246,3 +246,12 @@ def test_progress_shows_on_a_terminal_and_is_wiped_out() -> None:
     assert "diptych: pairing 50%" in told
     assert told.endswith("\r")
     assert told.split("\r")[-2].strip() == ""
+
+
+def test_articles_too_long_to_pair_are_an_error_of_one_line(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        lines = (f"Ferry {number} left harbour {name}." for number in range(2200))
+        (tmp_path / f"{name}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    code, out, err = diptych(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "2,200 × 2,200 sentences are more than fit in memory; 2,100 × 2,100 do" in err

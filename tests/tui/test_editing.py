@@ -6,11 +6,18 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.screen import Screen
 
 from aligner.session_store import SessionStore
+from tests.aligner.test_edits import LINKED, STEPS
 from tests.tui.screens import app, check_snapshot, opened, reader, sample, screen_text, settled
 from tests.tui.test_cli import A, B, diptych
 from tests.tui.test_refinement import TrainedScorer, made_by, refined, refining
+from tui.editing import Editing
+from tui.reading import Reading
+from tui.rows import Layout
 from tui.screens.pick import PickScreen
 from tui.widgets.summary import Summary
 
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 
     from aligner.article import Side
     from aligner.comparison import Comparison
+    from aligner.edits import Edit
 
 
 def told(pilot: Pilot[None]) -> str:
@@ -288,6 +296,37 @@ async def test_a_damaged_session_is_told_and_the_reader_opens() -> None:
     store.path.write_text("{")
     async with opened(app(), 140, 40) as pilot:
         assert "damaged" in told(pilot)
+
+
+@settings(deadline=None, max_examples=60)
+@given(STEPS, st.data())
+def test_any_edits_undone_give_the_first_state(
+    steps: list[tuple[Edit, ...]], data: st.DataObject
+) -> None:
+    """What the keys do, in any order, with undo and redo in between."""
+    editing = Editing(Screen[None](), LINKED.a, LINKED.b, fresh=True)
+    reading = Reading(LINKED.a, LINKED.b)
+
+    def state() -> tuple[object, ...]:
+        reading.show(editing.edited(LINKED))
+        layout = Layout(LINKED.a, LINKED.b, reading.rows, 20, level=True)
+        tops = [layout.top("b", row) for row in range(len(reading.rows))]
+        return reading.comparison, reading.rows, tops
+
+    first = state()
+    for step in steps:
+        before = state()
+        editing.do(step)
+        after = state()
+        assert editing.undo() == step
+        assert state() == before
+        assert editing.redo() == step
+        assert state() == after
+        for _ in range(data.draw(st.integers(0, 2))):
+            editing.undo()
+    while editing.undo():
+        assert reading.comparison is not None
+    assert state() == first
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (140, 40)])

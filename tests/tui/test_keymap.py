@@ -127,7 +127,7 @@ def test_whatever_is_wanted_no_key_has_two_actions_and_none_is_lost(keys: dict[s
 
 async def test_the_readers_keys_work_and_are_shown_everywhere() -> None:
     keys = {
-        "next-only": "n,f5",
+        "next-only": "t,f5",
         "help": "f2",
         "bring-partner": "w",
         "row-down": "J",
@@ -137,11 +137,10 @@ async def test_the_readers_keys_work_and_are_shown_everywhere() -> None:
     }
     async with opened(program(keys), 100, 40) as pilot:
         reading = reader(pilot).reading
-        assert "n/O only in one" in screen_text(pilot)
-        assert "w bring" in screen_text(pilot)
+        assert "t/O only in one" in screen_text(pilot)
         assert "[w] bring here" in screen_text(pilot)
         targets = []
-        for key in ("o", "n", "f5"):
+        for key in ("o", "t", "f5"):
             await pilot.press(key)
             targets.append(reading.target)
         assert targets[0] is None

@@ -12,6 +12,7 @@ from aligner.comparison import Conflict, Fact
 from tests.tui.screens import app, opened, reader, screen_text, settled
 from tui.actions import ACTIONS, footer_entries
 from tui.widgets.columns import Columns
+from tui.widgets.fitting import RULER_WIDTH
 from tui.widgets.pair_panel import PairPanel
 from tui.widgets.summary import Summary
 
@@ -153,10 +154,10 @@ async def test_panel_help_and_quit() -> None:
         assert sizes[1] >= sizes[0] == sizes[3] > sizes[2] == 0
         await pilot.press("question_mark")
         await settled(pilot)
-        assert "How far to trust it" in screen_text(pilot)
+        assert "Start here" in screen_text(pilot)
         await pilot.press("j", "escape")
         await settled(pilot)
-        assert "How far to trust it" not in screen_text(pilot)
+        assert "Start here" not in screen_text(pilot)
         await pilot.press("q")
     assert program.return_code == 0
 
@@ -218,6 +219,18 @@ async def test_a_failure_is_a_message_and_the_text_stays(monkeypatch: pytest.Mon
         assert "Three dead, 14 hurt" in text
 
 
+async def test_articles_that_are_too_long_to_pair_can_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aligner.lexical.MOST_PAIRS", 15)
+    async with opened(app(), 120, 40) as pilot:
+        text = screen_text(pilot)
+        assert "not paired (24 × 35 sentences are more than fit in memory" in text
+        await pilot.press("f", "x", "l", "slash", *"solveig", "enter", "n", "j", "tab")
+        assert "A 2 · B 2" in screen_text(pilot)
+        assert reader(pilot).reading.row > 1
+
+
 async def test_the_row_is_kept_when_the_pairs_come_and_on_resize() -> None:
     async with opened(app()) as pilot:
         reading = reader(pilot).reading
@@ -239,6 +252,7 @@ async def test_one_article_at_a_time_on_a_narrow_terminal() -> None:
         await pilot.press("tab")
         await settled(pilot)
         assert screen.query_one("#side-b").display
+        assert screen.query_one("#column-b").size.width == 60 - RULER_WIDTH
         assert "help" in screen_text(pilot).splitlines()[-1]
 
 

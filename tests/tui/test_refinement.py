@@ -313,11 +313,11 @@ async def test_an_open_help_page_is_not_disturbed(monkeypatch: pytest.MonkeyPatc
         before = reading.selected, line_of_cursor(pilot)
         await pilot.press("question_mark")
         await refined(pilot, scorer)
-        assert "How far to trust it" in screen_text(pilot)
+        assert "Start here" in screen_text(pilot)
         assert made_by(pilot) == "trained"
         await pilot.press("escape")
         await settled(pilot)
-        assert "How far to trust it" not in screen_text(pilot)
+        assert "Start here" not in screen_text(pilot)
         assert (reading.selected, line_of_cursor(pilot)) == before
 
 

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from aligner.comparison import Comparison, Link
 from aligner.segmentation import to_article
+from aligner.wrapping import _wrap_any, _wrap_plain, cell_width, wrap
 from tui.rows import Brought, Layout, Row, arrange, flow
 
 if TYPE_CHECKING:
@@ -84,10 +86,24 @@ def test_both_sides_of_a_row_are_equally_high(comparison: Comparison, width: int
     assert layout.at("a", line) is None
 
 
+PROSE = st.lists(st.text("ab’–é.,", min_size=1, max_size=12), max_size=20).map(" ".join)
+
+
+@given(PROSE | st.text(" ab’中\n", max_size=40), st.integers(1, 40))
+def test_plain_prose_is_wrapped_as_any_other_text(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert lines == _wrap_any(text, width, cell_width)
+    assert wrap(text, width, cell_len) == lines
+
+
+@given(st.characters())
+def test_only_characters_of_one_cell_are_taken_for_plain(char: str) -> None:
+    if _wrap_plain(f"a{char}b", 3):
+        assert cell_len(char) == cell_width(char) == 1
+
+
 @given(st.text(max_size=80), st.integers(1, 40))
 def test_lines_hold_the_whole_text(text: str, width: int) -> None:
-    from aligner.wrapping import wrap
-
     lines = wrap(text, width)
     shown = "".join(text[start:end] for start, end in lines)
     assert "".join(shown.split()) == "".join(text.split())

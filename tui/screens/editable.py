@@ -160,6 +160,8 @@ class EditableScreen(Screen[None]):
         comparison, selected = self.reading.comparison, self.reading.selected
         if comparison is None:
             self.tell(NOT_YET)
+        elif self.reading.fold is not None:
+            self.tell("These sentences are folded away: Enter shows them")
         elif selected is None:
             self.tell("The sentence of this row stands beside its partner: edit it there")
         elif comparison.state(*selected) == "none":

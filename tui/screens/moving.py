@@ -26,7 +26,7 @@ class MovingScreen(EditableScreen):
     def _select_row(self, message: Columns.RowClicked) -> None:
         if message.times == 1:
             self.reading.go_to_row(message.row, message.side)
-            self._moved(None)
+            self.moved(None)
         elif message.times == 2:
             # The first click has selected the row, and may have scrolled it from under the pointer.
             self.action_partner()
@@ -36,14 +36,16 @@ class MovingScreen(EditableScreen):
         problem = move()
         if rows_change and problem is None:
             self.query_one(Columns).show_rows()
-        self._moved(problem)
+        self.moved(problem)
 
-    def _moved(self, problem: str | None) -> None:
+    def moved(self, problem: str | None) -> None:
+        """Show where a move led, or tell why it did not."""
         if problem is not None:
             self.tell(problem)
             return
         self.reading.has_begun = True
         self.clear_selection()
+        self.reading.let_go()
         self.query_one(Summary).message = ""
         self.query_one(Columns).show_cursor()
         self.query_one(PairPanel).show_selected()
@@ -96,9 +98,9 @@ class MovingScreen(EditableScreen):
     def show_place(self, side: Side, sentence: int) -> None:
         """Put the cursor on a sentence."""
         self.reading.go_to(side, sentence)
-        self._moved(None)
+        self.moved(None)
 
     def visit(self, side: Side, sentence: int, target: Target | None) -> None:
         """Put the cursor on a sentence and what is meant in it, with the way back kept."""
         self.reading.visit(side, sentence, target)
-        self._moved(None)
+        self.moved(None)

@@ -82,6 +82,7 @@ class ReaderScreen(ReloadingScreen):
         self._options = options
         self._resumed = resumed
         self._panel_at_first = options.panel
+        self.reading.start_filter(options.filter)
         self.pairing = Pairing(self, a, b, fast=options.fast)
         self._has_told_of_other_order = False
 
@@ -97,6 +98,7 @@ class ReaderScreen(ReloadingScreen):
 
     def on_mount(self) -> None:
         """Pair the articles as soon as they have been drawn."""
+        self.show_filter()
         self.watching.attach(self, *self.reading.articles.values())
         if self._resumed is not None:
             self.resume(self._resumed)
@@ -124,7 +126,11 @@ class ReaderScreen(ReloadingScreen):
 
         assert isinstance(self.app, DiptychApp)
         a, b = resumed.base.a, resumed.base.b
-        options = replace(self._options, panel=self.query_one(PairPanel).shown_as)
+        options = replace(
+            self._options,
+            panel=self.query_one(PairPanel).shown_as,
+            filter=self.reading.filter,
+        )
         self.app.show_instead(ReaderScreen(a, b, options, watching=self.watching, resumed=resumed))
 
     def _tell_of_keymap(self) -> None:
@@ -199,6 +205,7 @@ class ReaderScreen(ReloadingScreen):
         comparison = self.editing.edited(base)
         lost = self.reading.show(comparison)
         self.query_one(Summary).counts = comparison.counts
+        self.show_filter()
         self.query_one(Columns).show_rows()
         self.query_one(PairPanel).show_selected(in_place=in_place)
         self.shown.publish(comparison)
@@ -220,7 +227,9 @@ class ReaderScreen(ReloadingScreen):
     # The rest
 
     def action_escape(self) -> None:
-        """Stop pairing, or put a brought partner back."""
+        """End a search, or stop pairing, or put a brought partner back, or fold again."""
+        if self.end_search():
+            return
         if self.pairing.step is None:
             self.move(self.reading.put_back, rows_change=True)
             return
@@ -276,7 +285,7 @@ class ReaderScreen(ReloadingScreen):
             return self.reading.comparison
 
         self.app.push_screen(
-            ExportScreen(comparison, self.glyphs, kind=self._options.filter, bom=self._options.bom),
+            ExportScreen(comparison, self.glyphs, kind=self.reading.filter, bom=self._options.bom),
             self._exported,
         )
 
@@ -302,6 +311,7 @@ class ReaderScreen(ReloadingScreen):
         yield from self.reload_commands()
         if shown is not None:
             yield from self._orders()
+        yield from super().commands()
 
     def _orders(self) -> Iterable[SystemCommand]:
         titles: dict[RowOrder, tuple[str, str]] = {

@@ -10,8 +10,8 @@ from textual.app import SystemCommand
 from aligner.cleaning import one_line
 from aligner.titles import title_of
 from tui.messages import NotReread, Reread
-from tui.screens.copying import CopyingScreen
 from tui.screens.editable import NOTICE_SECONDS
+from tui.screens.finding import FindingScreen
 from tui.widgets.columns import Columns
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Resumed(NamedTuple):
     told: str
 
 
-class ReloadingScreen(CopyingScreen):
+class ReloadingScreen(FindingScreen):
     """Gives way to a screen of the new versions when the articles have changed."""
 
     watching: Watching

@@ -13,6 +13,8 @@ from textual.strip import Strip
 from aligner.article import other
 from aligner.marks import UNICODE, Glyphs, hand_on, mark_of
 from aligner.titles import sentence_name
+from tui.folding import told_fold
+from tui.searching import Spans
 from tui.selection import character_at, text_between
 from tui.stops import span_on
 from tui.widgets.selecting import SelectingView
@@ -25,10 +27,13 @@ if TYPE_CHECKING:
 
     from aligner.article import Side
     from tui.reading import Reading
-    from tui.rows import Layout, Row
+    from tui.rows import Fold, Layout, Row
     from tui.selection import Reach
 
 FILLER_WIDTH = 12
+
+Found = tuple[Spans, tuple[int, int] | None] | None
+"""What a sentence has of what is searched for, and the place in it that the reader is at."""
 
 
 class Column(SelectingView, can_focus=False):
@@ -39,6 +44,7 @@ class Column(SelectingView, can_focus=False):
     | `column--only-a`, `column--only-b` | Words that only this account has. |
     | `column--conflict` | Words that the other account contradicts. |
     | `column--target` | The fact or conflict jumped to last. |
+    | `column--found`, `column--found-here` | What was searched for; the place jumped to last. |
     | `column--weak` | A sentence with nothing better than a weak link. |
     | `column--quiet` | Filler, ids, boilerplate and the divider. |
     | `column--heading` | Headings. |
@@ -51,6 +57,8 @@ class Column(SelectingView, can_focus=False):
         "column--only-b",
         "column--conflict",
         "column--target",
+        "column--found",
+        "column--found-here",
         "column--weak",
         "column--quiet",
         "column--heading",
@@ -92,7 +100,7 @@ class Column(SelectingView, can_focus=False):
         self.glyphs = glyphs
         self.bring_key = bring_key
         self._layout_of_rows: Layout | None = None
-        self._contents: dict[tuple[int, object], Content] = {}
+        self._contents: dict[tuple[object, ...], Content] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
 
     @property
@@ -176,7 +184,8 @@ class Column(SelectingView, can_focus=False):
         here = row == reading.row and (layout.level or reading.selected_side == self.side)
         active = here and reading.selected_side == self.side
         target = reading.target if here else None
-        key = (row, offset, width, here, active, target, self._selected_in(layout, row))
+        seen, selected = self._found(layout.rows[row]), self._selected_in(layout, row)
+        key = (row, offset, width, here, active, target, seen, selected)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._draw(layout, row, offset, width, here=here, active=active)
@@ -190,13 +199,15 @@ class Column(SelectingView, can_focus=False):
         row = layout.rows[number]
         sentence = row.sentence(self.side)
         content = self._gutter(sentence, offset, here=here, active=active)
-        if sentence is None:
+        if row.fold is not None:
+            content += self._fold(row.fold, layout.width - 1, here=here)
+        elif sentence is None:
             content += self._filler(number, row) if offset == 0 else Content()
         else:
             lines = layout.lines(self.side, sentence)
             if offset < len(lines):
                 start, end = lines[offset]
-                text = self._sentence(sentence, here=here)
+                text = self._sentence(sentence, row, here=here)
                 selected = self._selected_in(layout, number)
                 if selected is not None:
                     text = text.stylize(self._style("selected"), *selected)
@@ -213,6 +224,13 @@ class Column(SelectingView, can_focus=False):
         start = max(self.selected[0], whole.start) - whole.start
         end = min(self.selected[1], whole.end) - whole.start
         return (start, end) if start < end else None
+
+    def _found(self, row: Row) -> Found:
+        """What is to be seen of a search in a row: its places, and the one the reader is at."""
+        search, sentence = self.reading.search, row.sentence(self.side)
+        if not search.is_on or sentence is None:
+            return None
+        return search.spans(self.side, sentence), search.here(self.side, sentence)
 
     def _style(self, name: str) -> Style:
         return component_style(self, f"column--{name}")
@@ -253,11 +271,22 @@ class Column(SelectingView, can_focus=False):
             text += f"   [{self.bring_key}] bring here"
         return Content.styled(text, quiet)
 
-    def _sentence(self, sentence: int, *, here: bool) -> Content:
+    def _fold(self, fold: Fold, width: int, *, here: bool) -> Content:
+        """What stands for hidden sentences: ``⋮ 3 same``."""
+        glyphs, hidden = self.glyphs, fold.a if self.side == "a" else fold.b
+        text = glyphs.fold
+        if hidden and self.reading.comparison is not None:
+            hint = "   [Enter] unfold" if here and self.reading.selected_side == self.side else ""
+            told = told_fold(self.reading.comparison, self.side, hidden, width - len(text + hint))
+            text += f" {told}{hint}"
+        return Content.styled(text, self._style("quiet"))
+
+    def _sentence(self, sentence: int, row: Row, *, here: bool) -> Content:
         """The sentence with its marks; cached, since each of its lines asks for it."""
         reading = self.reading
         target = reading.target if here else None
-        key = (sentence, target)
+        found = self._found(row)
+        key = (sentence, target, found)
         cached = self._contents.get(key)
         if cached is not None:
             return cached
@@ -282,5 +311,9 @@ class Column(SelectingView, can_focus=False):
         if words is not None:
             start, end = words.start - origin, words.end - origin
             content = content.stylize(self._style("target"), start, end)
+        spans, at = found or ((), None)
+        for start, end in spans:
+            style = self._style("found-here" if (start, end) == at else "found")
+            content = content.stylize(style, start, end)
         self._contents[key] = content
         return content

@@ -96,7 +96,7 @@ class Columns(Horizontal):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew if the width has changed, with the cursor's row where it was."""
-        self.reading.single = event.size.width < STACKED_BELOW
+        self.reading.show_single(event.size.width < STACKED_BELOW)
         self.set_class(self.reading.single, "-single")
         for side in self._columns:
             self.query_one(f"#side-{side} > .head", Head).update(self._head(side, event.size.width))
@@ -120,8 +120,13 @@ class Columns(Horizontal):
             anchor = side, sentence, min(line, max(0, room))
         self._redraw(anchor)
 
-    def show_rows(self) -> None:
-        """Take over the reading's rows after they have changed, with the cursor's where it was."""
+    def show_rows(self, *, with_room: bool = True) -> None:
+        """Take over the reading's rows after they have changed, with the cursor's where it was.
+
+        Args:
+            with_room: leave room above the text or below it if that takes it; otherwise the
+                cursor's row comes as near to where it was as the text allows.
+        """
         layout = self._layout_of_rows
         if layout is None:
             return
@@ -129,7 +134,7 @@ class Columns(Horizontal):
         layout.arrange(self.reading.rows, level=self._is_level())
         if not self._still_fits(layout, self.size.width):
             layout = self._layout_of_rows = self._lay_out(self.size.width)
-        if anchor is not None:
+        if anchor is not None and with_room:
             side, sentence, line = anchor
             y = layout.top(side, self.reading.row_of(side, sentence)) - line
             if y < 0:
@@ -139,13 +144,30 @@ class Columns(Horizontal):
                 layout.make_room(above=0, below=max(0, missing))
         self._redraw(anchor)
 
-    def show_cursor(self) -> None:
-        """Draw the cursor where it is now, scrolling no more than that takes."""
+    def line_of_cursor(self) -> int:
+        """The screen line on which the cursor's row begins, from the top of the columns."""
+        layout, side = self._layout_of_rows, self.reading.selected_side
+        if layout is None:
+            return 0
+        return layout.top(side, self.reading.row) - self._columns[side].scroll_offset.y
+
+    def show_cursor(self, line: int | None = None) -> None:
+        """Draw the cursor where it is now, scrolling no more than that takes.
+
+        Args:
+            line: the screen line to put its row on, if it has to be a certain one.
+        """
         layout = self._layout_of_rows
+        if layout is not None and layout.rows is not self.reading.rows:
+            # The move has unfolded or folded something.
+            self.show_rows(with_room=False)
+            layout = self._layout_of_rows
         if layout is None:
             return
         self._show_side()
         side = self.reading.selected_side
+        if line is not None:
+            self._scroll_off(layout, layout.top(side, self.reading.row) - line)
         column = self._columns[side]
         column_height = column.size.height
         top = layout.top(side, self.reading.row)
@@ -242,8 +264,7 @@ class Columns(Horizontal):
             row = topmost[0] if topmost else row
         for number in range(row, len(layout.rows)):
             for each in (side, other(side)):
-                sentence = layout.rows[number].sentence(each)
-                if sentence is not None:
+                for sentence in layout.rows[number].holds(each):
                     return each, sentence, layout.top(each, number) - first
         return None
 

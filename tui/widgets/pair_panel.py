@@ -11,11 +11,14 @@ from textual.widgets import Static
 from aligner.article import other
 from aligner.marks import HAND_WORDS, UNICODE, WORDS, Glyphs, hands_on, mark_of
 from aligner.titles import sentence_name
+from tui.folding import told_fold
 from tui.widgets.marking import MARKING, differing, hanging, marked
 from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
     from textual.style import Style
 
@@ -110,6 +113,8 @@ class PairPanel(VerticalScroll, can_focus=False):
     def _title(self) -> Content:
         glyphs, quiet, reading = self.glyphs, self._style("quiet"), self.reading
         parts: list[Content] = []
+        if reading.fold is not None:
+            parts.append(Content(f"{glyphs.fold} folded by the filter"))
         if reading.selected is not None:
             side, sentence = reading.selected
             comparison = reading.comparison
@@ -154,6 +159,8 @@ class PairPanel(VerticalScroll, can_focus=False):
 
     def _texts(self) -> list[Content]:
         reading = self.reading
+        if reading.fold is not None:
+            return [self._hanging(Content(" "), Content(x), "#panel-texts") for x in self._folded()]
         if reading.selected is None:
             return [Content.styled(" The sentence of this row stands beside its partner.")]
         side, sentence = reading.selected
@@ -162,6 +169,19 @@ class PairPanel(VerticalScroll, can_focus=False):
         own = self._sentence(side, sentence, shown[0] if shown else None)
         partners = [self._sentence(across, link.sentence(across), link) for link in shown]
         return [own, *partners] if side == "a" else [*partners, own]
+
+    def _folded(self) -> Iterator[str]:
+        """What the fold under the cursor hides, by side, and how to see it."""
+        fold, comparison = self.reading.fold, self.reading.comparison
+        if fold is None or comparison is None:
+            return
+        sides: tuple[tuple[Side, tuple[int, ...]], ...] = (("a", fold.a), ("b", fold.b))
+        for side, hidden in sides:
+            if hidden:
+                first, last = (sentence_name(side, hidden[at]) for at in (0, -1))
+                names = first if first == last else f"{first} to {last}"
+                yield f"{names}: {told_fold(comparison, side, hidden, len(names) + 80)}"
+        yield "Enter shows them, Esc then folds them again."
 
     def _sentence(self, side: Side, sentence: int, link: Link | None) -> Content:
         article = self.reading.articles[side]

@@ -54,6 +54,9 @@ class Summary(Widget):
     activity: reactive[tuple[str, ...]] = reactive(())
     """What is being done or why there are no counts, in ever fewer words; the first that fits."""
 
+    filtered: reactive[tuple[str, ...]] = reactive(())
+    """What the filter is, in ever fewer words."""
+
     def __init__(self, glyphs: Glyphs = UNICODE) -> None:
         """Begin without counts."""
         super().__init__()
@@ -93,22 +96,31 @@ class Summary(Widget):
         # What is told now matters more than what can be seen again later, and which key stops what
         # is being done, left out in the fewest words, more than the words beside the counts.
         *activities, fewest = (*self.activity, "") if self.message else (self.activity or ("",))
-        frames = ((True, True), (True, False), (False, False))
-        for activity, (name, words) in (
+        *filters, filtered = self.filtered or ("",)
+        frames = [
+            (each, name, words)
+            for each in (*filters, filtered)
+            for name, words in ((True, True), (True, False), (False, False))
+            # A filter that keeps everything goes before any word of the counts.
+            if words or filtered or not each
+        ]
+        for activity, (kept, name, words) in (
             *((each, frame) for frame in frames for each in activities),
             *((fewest, frame) for frame in frames),
         ):
-            line = self._line(activity, name=name, words=words)
+            line = self._line(activity, kept, name=name, words=words)
             if line.cell_length <= self.size.width:
                 return line
         if self.message:
             return self._cut(Content(" ") + self._told())
         return self._cut(line)
 
-    def _line(self, activity: str, *, name: bool, words: bool) -> Content:
+    def _line(self, activity: str, filtered: str, *, name: bool, words: bool) -> Content:
         parts = list(self._counted(words=words))
         if name:
             parts.insert(0, Content.styled(" diptych ", component_style(self, "summary--name")))
+        if filtered:
+            parts.append(Content(filtered))
         if activity:
             parts.append(Content(activity))
         if self.message:
