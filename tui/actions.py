@@ -77,7 +77,7 @@ ACTIONS = (
         "go-to-partner", "enter", "Enter", "partner",
         "Go to the partner, or unfold; after going back, to the next partner", "Pairs",
     ),
-    Action("go-back", "backspace", "Backspace", "back", "Back to where Enter left from", "Pairs"),
+    Action("go-back", "backspace", "Backspace", "back", "Back from the partner", "Pairs"),
     Action(
         "bring-partner", "m", "m", "bring",
         "Bring the partner beside the cursor; again, the next one", "Pairs",

@@ -10,6 +10,7 @@ from aligner.article import other
 if TYPE_CHECKING:
     from aligner.article import Side
     from aligner.comparison import Comparison, Counts
+    from tui.keymap import Keymap
 
 RowOrder = Literal["anchored", "a", "b"]
 """Both orders, with what can stand level doing so; or the order of one article."""
@@ -63,15 +64,19 @@ def _matched(comparison: Comparison, side: Side) -> dict[int, int]:
     return beside
 
 
-def told_of_order(order: RowOrder) -> tuple[str, ...]:
+def told_of_order(order: RowOrder, keymap: Keymap) -> tuple[str, ...]:
     """That the rows are in the order of one article, in ever fewer words; empty if they are not."""
     if order == "anchored":
         return ()
     name = f"{order.upper()}'s order"
-    return f"rows in {name}: z goes on", f"rows in {name}", name
+    return f"rows in {name}: {keymap.shown('row-order')} goes on", f"rows in {name}", name
 
 
-def told_of_other_order(counts: Counts) -> str:
+def told_of_other_order(counts: Counts, keymap: Keymap) -> str:
     """That the accounts tell what they share in different orders, and what to do about it."""
     pairs = counts.moved + counts.same
-    return f"{counts.moved} of {pairs} pairs in another order: v lists facts, z takes A's order"
+    facts, order = map(keymap.shown, ("facts-view", "row-order"))
+    return (
+        f"{counts.moved} of {pairs} pairs in another order: {facts} lists facts, "
+        f"{order} takes A's order"
+    )

@@ -247,8 +247,6 @@ class Reading(Cursor):
         Returns:
             What there is to tell, which need not be bad.
         """
-        if not self.search.query:
-            return "Nothing has been searched for yet: / does"
         self.search.is_on = True
         here = (self.shown.order(self.row), self.selected_side)
         goes_round = self.search.go(direction, self.shown.order_of, here)

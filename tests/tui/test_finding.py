@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.content import Content
+from textual.widgets import Static
 
 from aligner.filtering import FILTERS, passes
-from tests.tui.screens import app, check_snapshot, opened, reader, screen_text, settled
+from tests.tui.screens import app, check_snapshot, opened, reader, sample, screen_text, settled
 from tests.tui.test_refinement import TrainedScorer, line_of_cursor, made_by, refined, refining
+from tui.app import DiptychApp
+from tui.config import Found
+from tui.keymap import fitted
+from tui.options import ReaderOptions
 from tui.widgets.columns import Columns
+from tui.widgets.pair_panel import PairPanel
+from tui.widgets.styling import component_style
 from tui.widgets.summary import Summary
 
 if TYPE_CHECKING:
@@ -344,3 +352,37 @@ async def test_a_filter_of_the_command_line_is_there_from_the_start(kind: Filter
             passes(comparison_of(pilot), kind, *place)
             for place in reading.shown.places(reading.row)
         )
+
+
+def found_in_panel(pilot: Pilot[None]) -> list[str]:
+    """What the pair panel shows as found."""
+    panel = reader(pilot).query_one(PairPanel)
+    content = panel.query_one("#panel-texts", Static).content
+    assert isinstance(content, Content)
+    style = component_style(panel, "panel--found")
+    return [content.plain[x.start : x.end] for x in content.spans if x.style == style]
+
+
+async def test_the_panel_marks_what_was_found_until_the_search_ends() -> None:
+    async with opened(app()) as pilot:
+        await press(pilot, "slash", *"ferry")
+        assert "ferry" in found_in_panel(pilot)
+        await press(pilot, "enter")
+        assert "ferry" in found_in_panel(pilot)
+        await press(pilot, "escape")
+        assert not found_in_panel(pilot)
+
+
+async def test_texts_name_the_keys_that_the_keymap_gives() -> None:
+    wanted = {"go-to-partner": "f5", "put-back": "f6", "filter": "f7", "search": "f8"}
+    keymap = fitted({name: Found(key, "keys.toml") for name, key in wanted.items()})
+    options = ReaderOptions(theme="dark", fast=True, filter="conflicts", keymap=keymap)
+    wire = sample("ferry-wire.txt")
+    program = DiptychApp(wire, wire, options=options)
+    async with opened(program, 140, 40) as pilot:
+        await press(pilot, "n")
+        assert told(pilot) == "Nothing has been searched for yet: F8 does"
+        assert "F7 shows the next" in screen_text(pilot)
+        assert "F5 shows them, F6 then folds them again." in screen_text(pilot)
+        await press(pilot, "a")
+        assert told(pilot) == "These sentences are folded away: F5 shows them"

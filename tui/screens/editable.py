@@ -161,7 +161,8 @@ class EditableScreen(Screen[None]):
         if comparison is None:
             self.tell(NOT_YET)
         elif self.reading.fold is not None:
-            self.tell("These sentences are folded away: Enter shows them")
+            unfold = self.keymap.shown("go-to-partner")
+            self.tell(f"These sentences are folded away: {unfold} shows them")
         elif selected is None:
             self.tell("The sentence of this row stands beside its partner: edit it there")
         elif comparison.state(*selected) == "none":

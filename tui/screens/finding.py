@@ -82,7 +82,8 @@ class FindingScreen(CopyingScreen):
         if kind == "all":
             texts = (told, "")
         elif self.reading.comparison is not None and self.reading.is_filtered_out:
-            texts = (f"{told} (none; f shows the next)", f"{told} (none)")
+            key = self.keymap.shown("filter")
+            texts = (f"{told} (none; {key} shows the next)", f"{told} (none)")
         self.query_one(Summary).filtered = texts
 
     # Searching
@@ -154,8 +155,11 @@ class FindingScreen(CopyingScreen):
 
     def action_found(self, direction: int) -> None:
         """Go to the next or previous place of what was searched for."""
-        told = self.reading.next_found(direction)
         search = self.reading.search
+        if not search.query:
+            self.tell(f"Nothing has been searched for yet: {self.keymap.shown('search')} does")
+            return
+        told = self.reading.next_found(direction)
         if search.at is None:
             search.stop()
         else:
@@ -175,6 +179,8 @@ class FindingScreen(CopyingScreen):
             self._bar.close()
         self.query_one(KeyLine).display = True
         self.query_one(Columns).show_cursor()
+        if was_on:
+            self.query_one(PairPanel).show_selected()
         return was_on
 
     def _show_begun(self, begun: _Begun) -> None:
@@ -193,7 +199,10 @@ class FindingScreen(CopyingScreen):
             counts = [search.count(side) for side in self.reading.articles]
             keys = ("Enter keeps the place", "Esc goes back")
             if self._begun is None:
-                keys = ("n N next, previous", "Esc ends")
+                on, back, end = map(
+                    self.keymap.shown, ("search-next", "search-previous", "put-back")
+                )
+                keys = (f"{on} {back} next, previous", f"{end} ends")
             number = search.number(self.reading.shown.order_of)
             bar.tell(
                 f"A {counts[0]} {self.glyphs.dot} B {counts[1]}",

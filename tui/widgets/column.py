@@ -10,14 +10,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from aligner.article import other
 from aligner.marks import UNICODE, Glyphs, hand_on, mark_of
 from aligner.titles import sentence_name
-from tui.folding import told_fold
 from tui.searching import Spans
 from tui.selection import character_at, text_between
 from tui.stops import span_on
 from tui.widgets.selecting import SelectingView
+from tui.widgets.stand_ins import filler, folded
 from tui.widgets.styling import component_style
 
 if TYPE_CHECKING:
@@ -26,11 +25,10 @@ if TYPE_CHECKING:
     from textual.style import Style
 
     from aligner.article import Side
+    from tui.keymap import Keymap
     from tui.reading import Reading
     from tui.rows import Fold, Layout, Row
     from tui.selection import Reach
-
-FILLER_WIDTH = 12
 
 Found = tuple[Spans, tuple[int, int] | None] | None
 """What a sentence has of what is searched for, and the place in it that the reader is at."""
@@ -91,14 +89,14 @@ class Column(SelectingView, can_focus=False):
             self.y = y
 
     def __init__(
-        self, side: Side, reading: Reading, glyphs: Glyphs = UNICODE, bring_key: str = "m"
+        self, side: Side, reading: Reading, keymap: Keymap, glyphs: Glyphs = UNICODE
     ) -> None:
-        """Draw one side of a reading; the key is that which brings a partner."""
+        """Draw one side of a reading."""
         super().__init__(id=f"column-{side}")
         self.side: Side = side
         self.reading = reading
         self.glyphs = glyphs
-        self.bring_key = bring_key
+        self.keymap = keymap
         self._layout_of_rows: Layout | None = None
         self._contents: dict[tuple[object, ...], Content] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(1024)
@@ -200,9 +198,9 @@ class Column(SelectingView, can_focus=False):
         sentence = row.sentence(self.side)
         content = self._gutter(sentence, offset, here=here, active=active)
         if row.fold is not None:
-            content += self._fold(row.fold, layout.width - 1, here=here)
+            content += self._folded(row.fold, layout.width - 1, active=active)
         elif sentence is None:
-            content += self._filler(number, row) if offset == 0 else Content()
+            content += self._filler(number) if offset == 0 else Content()
         else:
             lines = layout.lines(self.side, sentence)
             if offset < len(lines):
@@ -252,33 +250,14 @@ class Column(SelectingView, can_focus=False):
         parts.append((f"{label:<{self.id_width}} ", quiet))
         return Content.assemble(*parts)
 
-    def _filler(self, number: int, row: Row) -> Content:
-        glyphs, quiet = self.glyphs, self._style("quiet")
-        reading = self.reading
-        if row.moved_away is not None and row.moved_away[0] == self.side and reading.brought:
-            brought = reading.brought
-            partner = sentence_name(other(brought.side), brought.beside)
-            text = f"{glyphs.filler} {sentence_name(*row.moved_away)} is beside {partner}"
-            return Content.styled(text, quiet)
-        place = reading.place_of_partner(self.side, number)
-        if place is None:
-            return Content.styled(glyphs.filler * FILLER_WIDTH, quiet)
-        partner, below, moved = place
-        glyph = glyphs.moved if moved else glyphs.same
-        where = f"{glyphs.down} below" if below else f"{glyphs.up} above"
-        text = f"{glyphs.filler} {glyph} {partner} {where}"
-        if number == reading.row:
-            text += f"   [{self.bring_key}] bring here"
-        return Content.styled(text, quiet)
+    def _filler(self, number: int) -> Content:
+        key = self.keymap.shown("bring-partner")
+        text = filler(self.reading, self.glyphs, self.side, number, key)
+        return Content.styled(text, self._style("quiet"))
 
-    def _fold(self, fold: Fold, width: int, *, here: bool) -> Content:
-        """What stands for hidden sentences: ``⋮ 3 same``."""
-        glyphs, hidden = self.glyphs, fold.a if self.side == "a" else fold.b
-        text = glyphs.fold
-        if hidden and self.reading.comparison is not None:
-            hint = "   [Enter] unfold" if here and self.reading.selected_side == self.side else ""
-            told = told_fold(self.reading.comparison, self.side, hidden, width - len(text + hint))
-            text += f" {told}{hint}"
+    def _folded(self, fold: Fold, width: int, *, active: bool) -> Content:
+        key = self.keymap.shown("go-to-partner") if active else ""
+        text = folded(self.reading, self.glyphs, self.side, fold, width, key)
         return Content.styled(text, self._style("quiet"))
 
     def _sentence(self, sentence: int, row: Row, *, here: bool) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -15,12 +15,14 @@ from aligner.titles import heading_of
 from tui.widgets.column import Column
 from tui.widgets.fitting import Fitting
 from tui.widgets.ruler import Ruler
+from tui.widgets.scrolled_as_one import ScrolledAsOne
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
     from aligner.article import Side
+    from tui.keymap import Keymap
     from tui.reading import Reading
     from tui.rows import Layout
 
@@ -40,7 +42,7 @@ class Head(Static):
     ALLOW_SELECT = False
 
 
-class Columns(Horizontal):
+class Columns(ScrolledAsOne):
     """The two columns with their heads; keeps them level and the cursor in sight."""
 
     class RowClicked(Message):
@@ -53,15 +55,9 @@ class Columns(Horizontal):
             self.side = side
             self.times = times
 
-    def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE, bring_key: str = "m") -> None:
-        """Show a reading; the key is that which brings a partner."""
-        super().__init__()
-        self.reading = reading
-        self.glyphs = glyphs
-        self._columns: dict[Side, Column] = {
-            side: Column(side, reading, glyphs, bring_key) for side in reading.articles
-        }
-        self._ruler = Ruler(reading, glyphs)
+    def __init__(self, reading: Reading, keymap: Keymap, glyphs: Glyphs = UNICODE) -> None:
+        """Show a reading; the keymap is for telling what the keys do."""
+        super().__init__(reading, keymap, glyphs)
         self._layout_of_rows: Layout | None = None
         gutters = {side: column.gutter_width for side, column in self._columns.items()}
         self._fitting = Fitting(reading, gutters)
@@ -194,16 +190,6 @@ class Columns(Horizontal):
             self._show(layout)
         self._scroll_both(y)
 
-    @property
-    def selected_text(self) -> str:
-        """What is selected with the mouse, in whichever column."""
-        return "".join(column.selected_text for column in self._columns.values())
-
-    def clear_selection(self) -> None:
-        """Select nothing."""
-        for column in self._columns.values():
-            column.select(None)
-
     def row_one_page(self, direction: int) -> int:
         """The row a page on (1) or back (-1) from the cursor's."""
         layout, reading = self._layout_of_rows, self.reading
@@ -285,43 +271,6 @@ class Columns(Horizontal):
         self._drawn = self.reading.selected_side, self.reading.row
         self._show_side()
         self._scroll_both(layout.top(side, self.reading.row_of(side, sentence)) - line)
-
-    def _show(self, layout: Layout) -> None:
-        for column in self._columns.values():
-            column.show(layout)
-        self._ruler.show(layout)
-
-    def _scroll_both(self, y: int) -> None:
-        for column in self._columns.values():
-            column.scroll_to(y=max(0, y), animate=False, force=True, immediate=True)
-        self._show_seen()
-
-    def _show_seen(self) -> None:
-        self._ruler.show_seen(self._columns[self.reading.selected_side].scroll_offset.y)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll on, wherever the pointer is."""
-        self._wheel(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back, wherever the pointer is."""
-        self._wheel(event, -1)
-
-    def _wheel(self, event: events.MouseEvent, direction: int) -> None:
-        event.stop()
-        first = self._columns[self.reading.selected_side].scroll_offset.y
-        self._scroll_both(first + direction * max(1, round(self.app.scroll_sensitivity_y)))
-
-    @on(Column.Scrolled)
-    def _follow(self, event: Column.Scrolled) -> None:
-        event.stop()
-        if event.y != event.column.scroll_offset.y:
-            # It has been scrolled on since; news of that are on their way.
-            return
-        for column in self._columns.values():
-            if column is not event.column and column.scroll_offset.y != event.y:
-                column.scroll_to(y=event.y, animate=False, force=True, immediate=True)
-        self._show_seen()
 
     @on(Ruler.Jumped)
     def _jumped(self, event: Ruler.Jumped) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aligner.article import Side
     from aligner.comparison import Comparison, Link
     from tui.config import Panel
+    from tui.keymap import Keymap
     from tui.reading import Reading
 
 
@@ -52,15 +53,17 @@ class PairPanel(VerticalScroll, can_focus=False):
     | `panel--conflict` | Words that the accounts contradict each other in. |
     | `panel--differs` | Words that the partner puts differently. |
     | `panel--target` | The fact or conflict jumped to last. |
+    | `panel--found` | What was searched for. |
     | `panel--quiet` | Rules, ids and labels. |
     """
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(MARKING)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*MARKING, "panel--found"}
 
-    def __init__(self, reading: Reading, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self, reading: Reading, keymap: Keymap, glyphs: Glyphs = UNICODE) -> None:
         """Speak of a reading."""
         super().__init__()
+        self.keymap = keymap
         self.reading = reading
         self.glyphs = glyphs
         self._differences: dict[tuple[int, int], dict[Side, tuple[tuple[int, int], ...]]] = {}
@@ -181,7 +184,8 @@ class PairPanel(VerticalScroll, can_focus=False):
                 first, last = (sentence_name(side, hidden[at]) for at in (0, -1))
                 names = first if first == last else f"{first} to {last}"
                 yield f"{names}: {told_fold(comparison, side, hidden, len(names) + 80)}"
-        yield "Enter shows them, Esc then folds them again."
+        unfold, fold_again = map(self.keymap.shown, ("go-to-partner", "put-back"))
+        yield f"{unfold} shows them, {fold_again} then folds them again."
 
     def _sentence(self, side: Side, sentence: int, link: Link | None) -> Content:
         article = self.reading.articles[side]
@@ -193,6 +197,8 @@ class PairPanel(VerticalScroll, can_focus=False):
         content = marked(
             content, self.reading.comparison, side, sentence, self._style, self.reading.target
         )
+        for start, end in self.reading.search.spans(side, sentence):
+            content = content.stylize(self._style("found"), start, end)
         label = Content.styled(f" {sentence_name(side, sentence):<4} ", self._style("quiet"))
         return self._hanging(label, content, "#panel-texts")
 
