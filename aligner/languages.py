@@ -122,8 +122,9 @@ def notice_of(a: Article, b: Article) -> str | None:
     if a.language != b.language:
         one, other = name_of(a.language), name_of(b.language)
         return (
-            f"A is in {one}, B in {other}: only names, figures and words spelt alike can pair "
-            "them; most of what is told by both will look as if one alone told it"
+            # What matters first: a narrow terminal shows no more than that.
+            f"A is in {one}, B in {other}: few pairs, and many wrong only-in-one marks; only "
+            "names, figures and words spelt alike can be compared"
         )
     if a.language in _UNSPACED:
         return (

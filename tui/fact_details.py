@@ -42,11 +42,15 @@ Part = Passage | Point | Gap
 
 
 def details(
-    comparison: Comparison, evidence: Evidence | None, entry: Entry, glyphs: Glyphs
+    comparison: Comparison,
+    evidence: Evidence | None,
+    entry: Entry,
+    glyphs: Glyphs,
+    link_key: str = "l",
 ) -> Iterator[Part]:
     """Everything to say of an entry: the sentences in their context, and what speaks for it."""
     if entry.group in ("only-a", "only-b"):
-        yield from _only(comparison, evidence, entry)
+        yield from _only(comparison, evidence, entry, link_key)
         return
     link = max(entry.links, key=lambda x: (x.weight, x.score), default=None)
     for conflict in dict.fromkeys(
@@ -64,7 +68,9 @@ def details(
         yield Point(" shares: ", f" {glyphs.dot} ".join(told) or "no word")
 
 
-def _only(comparison: Comparison, evidence: Evidence | None, entry: Entry) -> Iterator[Part]:
+def _only(
+    comparison: Comparison, evidence: Evidence | None, entry: Entry, link_key: str
+) -> Iterator[Part]:
     """A fact or sentence of one account, its partners, and what came nearest to telling it."""
     side, across = entry.side, other(entry.side)
     yield Gap()
@@ -84,7 +90,7 @@ def _only(comparison: Comparison, evidence: Evidence | None, entry: Entry) -> It
         yield Point(" nearest: ", f"{name} {found.probability:.2f}: {found.reason}")
         yield Passage(found.side, found.sentence, "nearest")
         yield Gap()
-        yield Point(" ", "If the two do state a same fact: l, then 1, links them.")
+        yield Point(" ", f"If the two do state a same fact: {link_key}, then 1, links them.")
 
 
 def nearest(evidence: Evidence | None, entry: Entry) -> Candidate | None:

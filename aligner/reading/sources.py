@@ -62,7 +62,8 @@ def _read_file(source: str, name: str) -> bytes:
                 raise too_large(name)
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        hint = "an address begins with https://" if source.startswith("www.") else "check the path"
+        is_address = source.startswith("www.") or "://" in source
+        hint = "an address begins with https://" if is_address else "check the path"
         raise ReadError(f"{name}: no such file; {hint}") from None
     except IsADirectoryError:
         raise ReadError(f"{name}: is a directory; give a file in it") from None

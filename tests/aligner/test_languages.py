@@ -80,7 +80,7 @@ def test_what_cannot_be_expected_is_said_once() -> None:
     assert notice_of(article("de"), article("de")) is None  # type: ignore[arg-type]
     mixed = notice_of(article("de"), article("en"))  # type: ignore[arg-type]
     assert mixed is not None
-    assert mixed.startswith("A is in German, B in English: only names, figures")
+    assert mixed.startswith("A is in German, B in English: few pairs, and many wrong")
     unspaced = notice_of(article("zh"), article("zh"))  # type: ignore[arg-type]
     assert unspaced is not None
     assert unspaced.startswith("Chinese has no spaces")

@@ -381,3 +381,15 @@ async def test_the_facts_view_in_ascii() -> None:
     async with opened(app(ascii_only=True)) as pilot:
         await press(pilot, "v", "r")
         check_snapshot(pilot, "facts-ascii")
+
+
+async def test_y_copies_the_entry() -> None:
+    async with opened(app(), 140, 40) as pilot:
+        await press(pilot, "v")
+        found = await to_entry(pilot, "only-a", alone=True)
+        await press(pilot, "y")
+        await settled(pilot)
+        name = f"a{found.sentence + 1}"
+        assert pilot.app.clipboard.splitlines()[0] == f"◂ ONLY IN A · {name}"
+        assert told(pilot).startswith(f"Sent sentence {name} through the terminal")
+        assert f"Sent sentence {name}" in screen_text(pilot)

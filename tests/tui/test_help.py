@@ -9,10 +9,12 @@ from textual.content import Content
 
 from aligner.marks import ASCII, UNICODE, WORDS
 from tests.conftest import ROOT
-from tests.tui.screens import app, check_snapshot, opened, screen_text, settled
+from tests.tui.screens import app, check_snapshot, opened, sample, screen_text, settled
 from tests.tui.test_editing import press
 from tui.actions import ACTIONS
+from tui.app import DiptychApp
 from tui.help_text import TASKS, Section, sections
+from tui.options import ReaderOptions
 from tui.screens.help import HelpScreen
 
 
@@ -97,3 +99,14 @@ async def test_the_help(width: int, height: int) -> None:
     async with opened(app(), width, height) as pilot:
         await press(pilot, "question_mark")
         check_snapshot(pilot, f"help-{width}x{height}")
+
+
+async def test_it_tells_again_how_the_articles_were_read() -> None:
+    notice = "A is in French, B in English: few pairs"
+    options = ReaderOptions(theme="dark", fast=True, notices=(notice,))
+    program = DiptychApp(sample("ferry-wire.txt"), sample("ferry-local.txt"), options=options)
+    async with opened(program, 140, 40) as pilot:
+        await press(pilot, "question_mark")
+        text = pilot.app.screen.query_one("#help-text").render()
+        assert isinstance(text, Content)
+        assert f"{notice}." in " ".join(text.plain.split())

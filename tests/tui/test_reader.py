@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,11 @@ import pytest
 
 import aligner.pipeline
 from aligner.comparison import Conflict, Fact
+from aligner.segmentation import to_article
 from tests.tui.screens import app, opened, reader, screen_text, settled
 from tui.actions import ACTIONS, footer_entries
+from tui.app import DiptychApp
+from tui.options import ReaderOptions
 from tui.widgets.columns import Columns
 from tui.widgets.fitting import RULER_WIDTH
 from tui.widgets.pair_panel import PairPanel
@@ -44,6 +48,28 @@ async def test_rows_ends_and_pages() -> None:
         assert reading.row == 0
         await pilot.press("k")
         assert told(pilot) == "This is the first row"
+
+
+@pytest.mark.parametrize("width", [80, 60])
+async def test_pages_go_through_a_row_that_is_higher_than_the_screen(width: int) -> None:
+    words = [f"word{number}" for number in range(600)]
+    a = to_article(f"It began. {' '.join(['Then', *words])}. It ended.", source="a")
+    b = to_article("It began. It ended.", source="b")
+    options = ReaderOptions(theme="dark", fast=True)
+    async with opened(DiptychApp(a, b, options=options), width, 24) as pilot:
+        reading = reader(pilot).reading
+        await pilot.press("j")
+        assert reading.selected == ("a", 1)
+        for key in ("space", "b"):
+            seen: set[str] = set()
+            while reading.selected == ("a", 1):
+                seen.update(re.findall(r"word\d+", screen_text(pilot)))
+                await pilot.press(key)
+                await pilot.pause()
+            assert not set(words) - seen
+            await pilot.press("k" if key == "space" else "j")
+            while reader(pilot).query_one(Columns).page_within_row(1):
+                await pilot.pause()
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 20), (46, 14)])

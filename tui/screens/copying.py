@@ -15,6 +15,8 @@ from tui.widgets.columns import Columns
 if TYPE_CHECKING:
     from textual import events
 
+    from aligner.article import Side
+
 THROUGH_TERMINAL_SECONDS = 8.0
 """How long it is told that nobody knows whether the text has arrived."""
 
@@ -24,17 +26,25 @@ class CopyingScreen(MovingScreen):
 
     def action_copy(self) -> None:
         """Copy what is selected with the mouse, else the pair under the cursor."""
-        from tui.copied import pair_name, pair_text
-
         text, selected = self.get_selected_text(), self.reading.selected
         if text:
             self._copy(text, "the selected text")
         elif selected is None:
             self.tell("The sentence of this row stands beside its partner: copy it there")
         else:
-            name = pair_name(self.reading, *selected, self.glyphs)
-            what = "pair" if self.reading.links else "sentence"
-            self._copy(pair_text(self.reading, *selected, self.glyphs), f"{what} {name}")
+            self.copy_pair(*selected)
+
+    def copy_pair(self, side: Side, sentence: int) -> None:
+        """Copy a sentence with its partners."""
+        from tui.copied import pair_name, pair_text
+
+        comparison, name = (
+            self.reading.comparison,
+            pair_name(self.reading, side, sentence, self.glyphs),
+        )
+        has_partner = comparison is not None and comparison.partners(side, sentence)
+        what = "pair" if has_partner else "sentence"
+        self._copy(pair_text(self.reading, side, sentence, self.glyphs), f"{what} {name}")
 
     def action_copy_text(self) -> None:
         """Copy what is selected with the mouse."""

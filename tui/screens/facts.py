@@ -32,7 +32,7 @@ _KEYS = frozenset(
     row-down row-up page-down page-up first-row last-row
     next-only previous-only next-conflict previous-conflict next-moved previous-moved
     facts-view go-to-partner go-back bring-partner put-back
-    link unlink accept review undo redo export help quit
+    link unlink accept review undo redo copy export help quit
     """.split()
 )
 """What the keys of the reader do here as well, each with its meaning for a list."""
@@ -69,7 +69,9 @@ class FactsScreen(ListingScreen):
         with Container(id="facts") as facts:
             facts.set_class(self.reader.glyphs.divider.isascii(), "-ascii")
             yield FactsLines(self.reader.glyphs)
-            yield FactDetail(self.reader.reading, self.reader.glyphs)
+            yield FactDetail(
+                self.reader.reading, self.reader.glyphs, self.reader.keymap.shown("link")
+            )
         yield KeyLine(footer_entries(_FOOTER, self.reader.keymap.actions))
 
     def on_mount(self) -> None:
@@ -167,6 +169,14 @@ class FactsScreen(ListingScreen):
     def action_export(self) -> None:
         """Ask where to, then write the comparison."""
         self.reader.action_export()
+
+    def action_copy(self) -> None:
+        """Copy the entry's sentence with its partners."""
+        entry = self.entry
+        if entry is None:
+            self.go(None, "There is nothing to copy")
+        else:
+            self.reader.copy_pair(entry.side, entry.sentence)
 
     # Keys that edit
 

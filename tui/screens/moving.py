@@ -56,7 +56,10 @@ class MovingScreen(EditableScreen):
 
     def action_page(self, direction: int) -> None:
         """Move by a screenful."""
-        row = self.query_one(Columns).row_one_page(direction)
+        columns = self.query_one(Columns)
+        if columns.page_within_row(direction):
+            return
+        row = columns.row_one_page(direction)
         self.move(lambda: self.reading.step_to(row))
 
     def action_end(self, last: bool) -> None:

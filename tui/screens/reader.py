@@ -173,6 +173,9 @@ class ReaderScreen(PairingScreen):
         account, comparison = self.pairing.account(self.editing.base), self.reading.comparison
         if comparison is not None and comparison.is_in_other_order:
             account += f" {told_of_other_order(comparison.counts, self.keymap)}."
+        for notice in self._options.notices:
+            # The line that told it may have been too narrow for all of it.
+            account += f" {one_line(notice)}."
         self.app.push_screen(HelpScreen(self.glyphs, account, self.keymap))
 
     def action_export(self) -> None:

@@ -190,6 +190,27 @@ class Columns(ScrolledAsOne):
             self._show(layout)
         self._scroll_both(y)
 
+    def page_within_row(self, direction: int) -> bool:
+        """Go a page on (1) or back (-1) in the cursor's row, if that is higher than the screen.
+
+        Returns:
+            Whether there was more of the row that way.
+        """
+        layout, side = self._layout_of_rows, self.reading.selected_side
+        if layout is None:
+            return False
+        column_height, first = self._columns[side].size.height, self._columns[side].scroll_offset.y
+        top = layout.top(side, self.reading.row)
+        bottom = top + layout.cell_height(side, self.reading.row)
+        has_more = first + column_height < bottom if direction > 0 else top < first
+        is_in_sight = top < first + column_height and first < bottom
+        if bottom - top <= column_height or not is_in_sight or not has_more:
+            return False
+        page = max(1, column_height - 2)
+        there = min(first + page, bottom - page) if direction > 0 else max(first - page, top)
+        self._scroll_both(there)
+        return True
+
     def row_one_page(self, direction: int) -> int:
         """The row a page on (1) or back (-1) from the cursor's."""
         layout, reading = self._layout_of_rows, self.reading

@@ -42,11 +42,12 @@ class FactDetail(VerticalScroll, can_focus=False):
     ALLOW_SELECT = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {*MARKING, "panel--context"}
 
-    def __init__(self, reading: Reading, glyphs: Glyphs) -> None:
-        """Speak of a reading; of no entry yet."""
+    def __init__(self, reading: Reading, glyphs: Glyphs, link_key: str) -> None:
+        """Speak of a reading; of no entry yet. The key is that which links."""
         super().__init__()
         self.reading = reading
         self.glyphs = glyphs
+        self.link_key = link_key
         self.entry: Entry | None = None
         self._told = ""
 
@@ -102,7 +103,7 @@ class FactDetail(VerticalScroll, can_focus=False):
         comparison = self.reading.comparison
         if comparison is None:
             return
-        parts = list(details(comparison, self.reading.evidence, entry, self.glyphs))
+        parts = list(details(comparison, self.reading.evidence, entry, self.glyphs, self.link_key))
         for number, part in enumerate(parts):
             if isinstance(part, Gap):
                 yield Content()
