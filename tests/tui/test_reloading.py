@@ -363,3 +363,19 @@ async def test_standard_input_and_pipes_are_read_once(
         assert told(pilot) == "Nothing to watch: neither article is a file"
         titles = {x.title for x in reader(pilot).commands()}
         assert not titles & {"Reload", "Watch", "Stop watching"}
+
+
+async def test_filter_and_order_of_the_rows_stay(paths: tuple[Path, Path]) -> None:
+    async with reading(paths, 140, 40) as pilot:
+        await pilot.press("f", "z", "z", "j", "j")
+        before = reader(pilot)
+        place = selected_text(pilot)
+        text = paths[0].read_text(encoding="utf-8")
+        paths[0].write_text(f"{text}\nA spokeswoman declined to say more.\n", encoding="utf-8")
+        before.action_reload()
+        await settled(pilot)
+        assert reader(pilot) is not before
+        assert reader(pilot).reading.filter == "facts"
+        assert reader(pilot).reading.order == "b"
+        assert "B's order" in screen_text(pilot)
+        assert selected_text(pilot) == place

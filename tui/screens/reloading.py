@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aligner.carrying import Versions
     from aligner.comparison import Comparison
     from aligner.session import Session
+    from tui.orders import RowOrder
     from tui.watching import Watching
 
 
@@ -33,6 +34,8 @@ class Resumed(NamedTuple):
     place: tuple[Side, int]
     line: int | None
     """The line that the cursor was on, from the top of the column."""
+    order: RowOrder
+    """In which the rows stood."""
     told: str
 
 
@@ -97,6 +100,7 @@ class ReloadingScreen(FindingScreen):
             session,
             (side, versions[side].nearest(sentence)),
             self.query_one(Columns).cursor_line,
+            self.reading.order,
             news,
         )
         self.show_again(resumed)
@@ -107,6 +111,7 @@ class ReloadingScreen(FindingScreen):
         """Go on where the screen of the older versions was; before the first frame."""
         notice = self.editing.resume(resumed.session)
         self.reading.has_begun = True
+        self.reading.order = resumed.order
         self.reading.go_to(*resumed.place)
         self.query_one(Columns).line_at_first = resumed.line
         self.show_comparison(resumed.base)
