@@ -149,7 +149,7 @@ class SessionStore:
             return None
         if not any(self.folder.glob(f"{self._sources}-*.json")):
             return None
-        return "An article has changed since it was edited: those edits are kept, but do not fit it"
+        return "An article has changed since it was edited: its edits are kept but do not fit"
 
 
 _NEWER = "A newer diptych has edited this pair: its edits are left alone, new ones are not kept"
