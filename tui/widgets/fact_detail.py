@@ -13,7 +13,7 @@ from aligner.marks import HAND_WORDS, WORDS, Glyphs
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
 from tui.fact_details import Gap, Passage, details
-from tui.widgets.marking import MARKING, differing, hanging, marked
+from tui.widgets.marking import MARKING, differing, hanging, labelled, marked
 from tui.widgets.pair_panel import maker
 from tui.widgets.styling import component_style
 
@@ -110,7 +110,7 @@ class FactDetail(VerticalScroll, can_focus=False):
                 before = number > 0 and _is_own(parts[number - 1])
                 yield self._passage(part, width, begins=before)
             else:
-                label = Content.styled(part.label, self._style(part.style))
+                label = labelled(part.label, self._style(part.style))
                 yield hanging(label, Content(part.text), width)
 
     def _passage(self, passage: Passage, width: int, *, begins: bool) -> Content:
