@@ -146,8 +146,14 @@ class FactDetail(VerticalScroll, can_focus=False):
         words = content.plain.split(" ")
         while cell_len(" ".join(words)) > room:
             words.pop() if begins else words.pop(0)
-        text = Content(" ".join(words))
-        return text + Content(" ") + ellipsis if begins else ellipsis + Content(" ") + text
+        while len(wrap(_shortened(words, ellipsis, begins=begins).plain, width, cell_len)) > CONTEXT_LINES:
+            words.pop() if begins else words.pop(0)
+        return _shortened(words, ellipsis, begins=begins)
+
+
+def _shortened(words: list[str], ellipsis: Content, *, begins: bool) -> Content:
+    text = Content(" ".join(words))
+    return text + Content(" ") + ellipsis if begins else ellipsis + Content(" ") + text
 
 
 def _is_own(part: object) -> bool:
