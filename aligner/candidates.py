@@ -144,14 +144,4 @@ def _may_conflict(one: SentenceView, first: Point, two: SentenceView, second: Po
         return True
     if one.years and two.years and one.years.isdisjoint(two.years):
         return False
-    if first.magnitude.allows(second.magnitude):
-        return False
-    return first.kind != "number" or _count_alike(one, first, two, second)
-
-
-def _count_alike(one: SentenceView, first: Point, two: SentenceView, second: Point) -> bool:
-    """Whether two plain numbers count the same thing, or stand in the same words."""
-    if not first.heads and not second.heads:
-        return True
-    same_head = not set(first.heads).isdisjoint(second.heads)
-    return same_head or _same_beside(one, first, two, second) >= SAME_BESIDE
+    return not first.magnitude.allows(second.magnitude)

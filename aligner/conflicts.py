@@ -100,8 +100,10 @@ def find_conflicts(a: Article, b: Article, links: Sequence[Link]) -> tuple[Confl
         probabilities = model.conflict.probabilities(features)
         likely += [
             (float(probability), candidate)
-            for probability, candidate in zip(probabilities, candidates, strict=True)
-            if candidate.differs and probability >= model.threshold
+            for probability, candidate, is_open in zip(
+                probabilities, candidates, open_points(candidates, context, model.same), strict=True
+            )
+            if is_open and probability >= model.threshold
         ]
     return tuple(
         sorted(
@@ -128,6 +130,29 @@ def all_features(
     logits = same.logits(context)
     values = np.array([value_features(each, views) for each in candidates], dtype=np.float32)
     return np.concatenate([context, _competition(candidates, logits), values], axis=1)
+
+
+def open_points(candidates: Sequence[Candidate], context: Array, same: Logistic) -> list[bool]:
+    """Which candidates differ on a point that no other linked sentence agrees on.
+
+    Where another candidate says the same of either point and is likelier to be about that one
+    thing, the accounts agree, whatever else one of them tells.
+    """
+    logits = same.logits(context)
+    agreeing: dict[tuple[str, int], float] = {}
+    for logit, candidate in zip(logits, candidates, strict=True):
+        if candidate.a.key == candidate.b.key:
+            for place in (("a", candidate.a.start), ("b", candidate.b.start)):
+                agreeing[place] = max(agreeing.get(place, NOBODY), float(logit))
+    return [
+        candidate.differs
+        and logit
+        >= max(
+            agreeing.get(("a", candidate.a.start), NOBODY),
+            agreeing.get(("b", candidate.b.start), NOBODY),
+        )
+        for logit, candidate in zip(logits, candidates, strict=True)
+    ]
 
 
 def _competition(candidates: Sequence[Candidate], logits: Array) -> Array:

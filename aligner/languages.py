@@ -31,11 +31,12 @@ _KNOWN_FROM = 0.03
 _KINDS = 4
 """Different ones of them that are found at least; one word in every line is no language."""
 
+# Made into patterns where they are met: English text has no use for them.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3041-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7a3]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("zh", re.compile(r"[\u3400-\u9fff]")),
+    ("ja", r"[\u3041-\u30ff]"),
+    ("ko", r"[\uac00-\ud7a3]"),
+    ("th", r"[\u0e00-\u0e7f]"),
+    ("zh", r"[\u3400-\u9fff]"),
 )
 _UNSPACED = frozenset({"ja", "th", "zh", "lo", "km", "my"})
 
@@ -73,7 +74,7 @@ def _by_script(text: str) -> str | None:
         return None
     letters = sum(map(str.isalpha, text))
     for language, script in _SCRIPTS:
-        found = len(script.findall(text))
+        found = len(re.findall(script, text))
         # Chinese characters are part of Japanese too, kana of nothing else.
         if found > letters * (0.1 if language == "ja" else 0.3):
             return language

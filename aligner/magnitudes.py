@@ -57,6 +57,14 @@ _UNITS: dict[str, tuple[str, float]] = {
     for name in names.split()
 }
 _UNIT = re.compile(rf"\s?-?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b")
+OLDEST = 120
+"""Years above which a figure is nobody's age."""
+
+_YEARS_OLD = re.compile(r"\s?-?\s?years?\s?-?\s?old\b")
+_BEFORE_AGE = re.compile(
+    r"(?:\b[A-Z][\w.'’-]*,|\b[Aa]ged?(?:\s+of)?|\b(?:[Hh]e|[Ss]he|who)\s+(?:was|is))\s+$"
+)
+_PAUSE = re.compile(r"\s?(?:[,.;:)]|$)(?!\d)")
 _CURRENCIES = {
     "$": r"\$|\bdollar|\bcents?\b",
     "€": r"€|\beuro",
@@ -149,8 +157,22 @@ def _unit(text: str, quantity: Quantity) -> tuple[str, float]:
         written = text[max(0, quantity.start - 1) : quantity.end].lower()
         named = (name for name, form in _CURRENCIES.items() if re.search(form, written))
         return next(named, ""), 1.0
-    found = _UNIT.match(text, quantity.end) if quantity.kind == "number" else None
+    if quantity.kind != "number":
+        return "", 1.0
+    if _is_age(text, quantity):
+        return "age", 1.0
+    found = _UNIT.match(text, quantity.end)
     return _UNITS[found["unit"]] if found else ("", 1.0)
+
+
+def _is_age(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is somebody's age: a 27-year-old; Brooks, 27, died; she was 27."""
+    if quantity.ordinal or not 0 < quantity.value <= OLDEST:
+        return False
+    if _YEARS_OLD.match(text, quantity.end):
+        return True
+    stands_alone = _PAUSE.match(text, quantity.end) is not None
+    return stands_alone and _BEFORE_AGE.search(text[: quantity.start]) is not None
 
 
 def _bound(before: str) -> Bound:

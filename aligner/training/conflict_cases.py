@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.comparison import Link
-from aligner.lexical import LINKED_FROM, Models, link_logits
+from aligner.lexical import Models, link_logits
 from aligner.logistic import Logistic, fit, sigmoid
 from aligner.pair_features import context_features, pair_features
 from aligner.points import Views, views_of
@@ -18,7 +18,7 @@ from aligner.training.gold import UNKNOWN, GoldPair, load_pairs
 from aligner.training.injection import inject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -30,6 +30,10 @@ REAL, MADE = "real", "made"
 
 ROUNDS = 4
 """Times that conflicts are made in every pair."""
+
+
+MOST_CHANGE = 2.0
+"""Logits by which a change in one sentence makes a link more or less sure at most."""
 
 
 @dataclass(frozen=True)
@@ -45,22 +49,35 @@ class Case:
 
 
 def cases_of(
-    pairs: Sequence[GoldPair], parts: Sequence[Sequence[int]], tests: Sequence[Path]
+    pairs: Sequence[GoldPair],
+    parts: Sequence[Sequence[int]],
+    tests: Sequence[Path],
+    trained: Mapping[str, Array],
+    linked_from: float,
 ) -> Iterator[Case]:
     """Every case; its links are predicted by models that have not seen its event.
+
+    A changed copy has the links of its original, surer or less sure by what the change makes of
+    them for the lexical scorer: reading every copy with the language models would take hours.
 
     Args:
         pairs: the annotated pairs.
         parts: indices of the pairs of each fold.
         tests: folders of changed copies of the pairs.
+        trained: link logits of the pairs by name, by models that have not seen their event.
+        linked_from: probability from which two sentences are linked.
     """
     fold_of = {pairs[at].name: fold for fold, part in enumerate(parts) for at in part}
     linkers = [_linker(pairs, [fold for fold in parts if fold is not part]) for part in parts]
     by_name = {pair.name: pair for pair in pairs}
+    by_words = {pair.name: _lexical_logits(pair, linkers[fold_of[pair.name]]) for pair in pairs}
 
     def case(pair: GoldPair, origin: str) -> Case:
         fold = fold_of[pair.name]
-        return Case(pair, origin, fold, views_of(pair.a, pair.b), _links(pair, linkers[fold]))
+        change = _lexical_logits(pair, linkers[fold]) - by_words[pair.name]
+        probable = sigmoid(trained[pair.name] + np.clip(change, -MOST_CHANGE, MOST_CHANGE))
+        links = _links(pair, probable, linked_from)
+        return Case(pair, origin, fold, views_of(pair.a, pair.b), links)
 
     for pair in pairs:
         yield case(pair, REAL)
@@ -88,14 +105,16 @@ def _linker(pairs: Sequence[GoldPair], parts: Sequence[Sequence[int]]) -> Models
     return Models(first, fitted(both), first)
 
 
-def _links(pair: GoldPair, models: Models) -> dict[str, tuple[Link, ...]]:
+def _lexical_logits(pair: GoldPair, models: Models) -> Array:
+    return link_logits(pair_features(pair.a, pair.b, *terms_of_both(pair.a, pair.b)), models)
+
+
+def _links(pair: GoldPair, probable: Array, linked_from: float) -> dict[str, tuple[Link, ...]]:
     """Links of a pair by where they come from, all with the probability that is predicted."""
-    features = pair_features(pair.a, pair.b, *terms_of_both(pair.a, pair.b))
-    probable = sigmoid(link_logits(features, models))
     gold = {(link["a"], link["b"]) for link in pair.gold["links"]}
     predicted = {
         (int(a), int(b))
-        for a, b in np.argwhere(probable >= LINKED_FROM)
+        for a, b in np.argwhere(probable >= linked_from)
         if "boilerplate" not in (pair.a.sentences[a].kind, pair.b.sentences[b].kind)
     }
     return {

@@ -1,11 +1,11 @@
-"""Fit the models of conflicts: ``python -m aligner.training.conflicts GOLD_FOLDER [TEST ...]``.
+"""Fit the models of conflicts: ``python -m aligner.training.conflicts GOLD WORK [TEST ...]``.
 
 Real conflicts are too few to learn from, so most of what is learned from is made (see
 ``aligner.training.injection``); the real pairs say how much is to be held back. Everything is
-cross-validated by event: links by the lexical scorer, models and thresholds never see the event
-that they are measured on. A test is a folder of changed copies of the gold pairs, under the same
-names, whose gold has ``conflicts`` and ``optional_conflicts``. Writes
-``aligner/data/conflicts.json``. Takes some minutes.
+cross-validated by event: the links, which ``aligner.training.recipe`` has left in its work folder,
+models and thresholds never see the event that they are measured on. A test is a folder of changed
+copies of the gold pairs, under the same names, whose gold has ``conflicts`` and
+``optional_conflicts``. Writes ``aligner/data/conflicts.json``. Takes some minutes.
 """
 
 from __future__ import annotations
@@ -26,10 +26,14 @@ from aligner.conflicts import (
     all_features,
     best_of_each_point,
     grouped_candidates,
+    open_points,
 )
 from aligner.logistic import Logistic, fit
+from aligner.trained.files import checked
+from aligner.trained.files import shipped as model_files
 from aligner.training.conflict_cases import MADE, REAL, Case, cases_of
 from aligner.training.gold import UNKNOWN, GoldPair, folds, load_pairs
+from aligner.training.store import LINKS, Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,11 +100,12 @@ FittedGroups = dict["Group", tuple[Logistic, Logistic]]
 Thresholds = dict["Group", float]
 
 
-def main(folder: Path, tests: Sequence[Path]) -> None:
+def main(folder: Path, work: Path, tests: Sequence[Path]) -> None:
     """Fit on every pair of a folder, report on it and on the test folders, write the models."""
     pairs = load_pairs(folder)
     parts = folds(pairs)
-    cases = list(cases_of(pairs, parts, tests))
+    trained, linked_from = Store(work).found(LINKS), checked(model_files()).linked_from
+    cases = list(cases_of(pairs, parts, tests, trained, linked_from))
     looks = [_look(case) for case in cases]
     held_out = list(range(len(parts)))
     models = [_fit([look for look in looks if look.case.fold != fold]) for fold in held_out]
@@ -172,10 +177,11 @@ def _score(look: Look, models: FittedGroups) -> Scored:
             logits[group, links] = []
             if candidates:
                 found = conflict.logits(all_features(candidates, context, same, look.case.views))
+                is_open = open_points(candidates, context, same)
                 logits[group, links] = [
                     (float(logit), x)
-                    for logit, x in zip(found, candidates, strict=True)
-                    if x.differs
+                    for logit, x, of_open in zip(found, candidates, is_open, strict=True)
+                    if of_open
                 ]
     return Scored(look.case, logits)
 
@@ -253,6 +259,6 @@ def _report(scored: Sequence[Scored], thresholds: Sequence[Thresholds], links: s
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit("usage: python -m aligner.training.conflicts GOLD_FOLDER [TEST_FOLDER ...]")
-    main(Path(sys.argv[1]), [Path(argument) for argument in sys.argv[2:]])
+    if len(sys.argv) < 3:
+        sys.exit("usage: python -m aligner.training.conflicts GOLD_FOLDER WORK_FOLDER [TEST ...]")
+    main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(argument) for argument in sys.argv[3:]])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from aligner.trained.pieces import Question
 
-EPOCHS = 2
+EPOCHS = 4
 BATCH = 4096
 """Word pieces, padding included, of one step."""
 

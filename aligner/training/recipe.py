@@ -34,7 +34,7 @@ from aligner.training.folds import ALL, trained_cross_encoders
 from aligner.training.heads import arrays_of
 from aligner.training.report import figures_table
 from aligner.training.stages import first_look, prepare, second_look
-from aligner.training.store import Store
+from aligner.training.store import LINKS, Store
 
 if TYPE_CHECKING:
     from aligner.training.stages import Corpus, FirstLook, SecondLook
@@ -53,6 +53,9 @@ def main() -> None:
     first = first_look(corpus, Store(options.work))
     answers = trained_cross_encoders(corpus, first, options.work, jobs=options.jobs)
     second = second_look(corpus, first, answers)
+    # What the conflicts are fitted on: links as they are predicted for events not seen.
+    names = [pair.name for pair in corpus.pairs]
+    Store(options.work).value(LINKS, lambda: dict(zip(names, second.links, strict=True)))
     table = figures_table(corpus, first, answers, second)
     print(table, flush=True)
     _ship(options.work, corpus, first, second, table)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LINKS = "links"
+"""Name of the link logits of every pair, by a model that has not seen its event."""
+
+
 class Store:
     """A folder of results by name. To make one anew, delete its file."""
 
@@ -28,6 +32,12 @@ class Store:
             partial.replace(path)
         return path
 
+    def found(self, name: str) -> Any:
+        """A result that is there; `FileNotFoundError` where it is not."""
+        # Only this program's own files are read back.
+        with (self.folder / f"{name}.pickle").open("rb") as file:
+            return pickle.load(file)
+
     def value(self, name: str, make: Callable[[], Any]) -> Any:
         """A result, which is made if it is not there."""
 
@@ -35,6 +45,5 @@ class Store:
             with path.open("wb") as file:
                 pickle.dump(make(), file)
 
-        # Only this program's own files are read back.
-        with self.file(f"{name}.pickle", write).open("rb") as file:
-            return pickle.load(file)
+        self.file(f"{name}.pickle", write)
+        return self.found(name)
