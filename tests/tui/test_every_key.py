@@ -82,6 +82,7 @@ def state(pilot: Pilot[None], copied: list[str]) -> State:
     )
 
 
+AT_CONFLICT = ("G", "X")
 FERRY = ("slash", *"ferry", "enter")
 
 CASES = {
@@ -91,9 +92,9 @@ CASES = {
     "page-up": Case(("G",), lambda was, now: 0 < now.row < was[-1].row - 1),
     "first-row": Case(("j", "j"), lambda was, now: now.row == 0),
     "last-row": Case(("j",), lambda was, now: now.row == now.last_row),
-    "side-a": Case(("x", "tab"), lambda was, now: (was[-1].side, now.side) == ("b", "a")),
-    "side-b": Case(("x",), lambda was, now: (was[-1].side, now.side) == ("a", "b")),
-    "other-side": Case(("x",), lambda was, now: (was[-1].side, now.side) == ("a", "b")),
+    "side-a": Case((*AT_CONFLICT, "tab"), lambda was, now: (was[-1].side, now.side) == ("b", "a")),
+    "side-b": Case(AT_CONFLICT, lambda was, now: (was[-1].side, now.side) == ("a", "b")),
+    "other-side": Case(AT_CONFLICT, lambda was, now: (was[-1].side, now.side) == ("a", "b")),
     "next-only": Case(
         ("o",),
         lambda was, now: (
@@ -115,10 +116,11 @@ CASES = {
     ),
     "row-order": Case((), lambda was, now: (was[-1].order, now.order) == ("anchored", "a")),
     "go-to-partner": Case(
-        ("x",), lambda was, now: now.side == "b" and now.selected == ("b", was[-1].partners[0])
+        AT_CONFLICT, lambda was, now: now.side == "b" and now.selected == ("b", was[-1].partners[0])
     ),
     "go-back": Case(
-        ("x", "enter"), lambda was, now: now.selected == was[1].selected != was[2].selected
+        (*AT_CONFLICT, "enter"),
+        lambda was, now: now.selected == was[-2].selected != was[-1].selected,
     ),
     "bring-partner": Case(
         ("right_square_bracket",),
@@ -136,18 +138,21 @@ CASES = {
     "search-previous": Case((*FERRY, "n"), lambda was, now: now.found == was[-2].found),
     "filter": Case((), lambda was, now: (was[-1].filter, now.filter) == ("all", "facts")),
     "filter-back": Case(("f",), lambda was, now: (was[-1].filter, now.filter) == ("facts", "all")),
-    "link": Case(("x",), lambda was, now: now.screen == "PickScreen"),
-    "unlink": Case(("x",), lambda was, now: len(was[-1].partners) == 1 and now.partners == ()),
-    "accept": Case(("x",), lambda was, now: now.statuses == ("accepted",)),
-    "review": Case(("x",), lambda was, now: now.statuses == ("review",)),
+    "link": Case(AT_CONFLICT, lambda was, now: now.screen == "PickScreen"),
+    "unlink": Case(AT_CONFLICT, lambda was, now: len(was[-1].partners) == 1 and now.partners == ()),
+    "accept": Case(AT_CONFLICT, lambda was, now: now.statuses == ("accepted",)),
+    "review": Case(AT_CONFLICT, lambda was, now: now.statuses == ("review",)),
     "undo": Case(
-        ("x", "a"), lambda was, now: now.statuses == (None,) and was[-1].statuses == ("accepted",)
+        (*AT_CONFLICT, "a"),
+        lambda was, now: now.statuses == (None,) and was[-1].statuses == ("accepted",),
     ),
     "redo": Case(
-        ("x", "a", "ctrl+z"),
+        (*AT_CONFLICT, "a", "ctrl+z"),
         lambda was, now: now.statuses == ("accepted",) and was[-1].statuses == (None,),
     ),
-    "copy": Case(("x",), lambda was, now: len(now.copied) == 1 and "Sunday" in now.copied[0]),
+    "copy": Case(
+        AT_CONFLICT, lambda was, now: len(now.copied) == 1 and "CONFLICT" in now.copied[0]
+    ),
     "export": Case((), lambda was, now: now.screen == "ExportScreen"),
     "help": Case((), lambda was, now: now.screen == "HelpScreen"),
     "quit": Case((), lambda was, now: not now.is_running),

@@ -144,11 +144,13 @@ class FactDetail(VerticalScroll, can_focus=False):
         ellipsis = Content(self.glyphs.ellipsis)
         room = CONTEXT_LINES * width - 2 * cell_len(self.glyphs.ellipsis)
         words = content.plain.split(" ")
-        while cell_len(" ".join(words)) > room:
+        while words and cell_len(" ".join(words)) > room:
             words.pop() if begins else words.pop(0)
-        while len(wrap(_shortened(words, ellipsis, begins=begins).plain, width, cell_len)) > CONTEXT_LINES:
+        shortened = _shortened(words, ellipsis, begins=begins)
+        while words and len(wrap(shortened.plain, width, cell_len)) > CONTEXT_LINES:
             words.pop() if begins else words.pop(0)
-        return _shortened(words, ellipsis, begins=begins)
+            shortened = _shortened(words, ellipsis, begins=begins)
+        return shortened
 
 
 def _shortened(words: list[str], ellipsis: Content, *, begins: bool) -> Content:
