@@ -85,7 +85,7 @@ class DiptychApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             from tui.commands import ReaderCommands
 
-            self._offer(ReaderCommands, "A command, a colour, a12, or words of a sentence")
+            self._offer(ReaderCommands, "A command, a colour, a12, or some words")
 
     def ask_for_sentence(self) -> None:
         """List the sentences, to go to one."""

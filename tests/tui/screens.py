@@ -33,7 +33,7 @@ def app(
     b: str = "ferry-local.txt",
     *,
     ascii_only: bool = False,
-    theme: str = "dark",
+    theme: str | None = "dark",
     fast: bool = True,
     fresh: bool = False,
     kind: Filter = "all",
@@ -74,8 +74,12 @@ def screen_text(pilot: Pilot[None]) -> str:
 
 def check_snapshot(pilot: Pilot[None], name: str) -> None:
     """Compare the screen with the one on file; UPDATE_SNAPSHOTS=1 accepts it."""
-    path = SNAPSHOTS / f"{name}.txt"
-    shown = screen_text(pilot)
+    check(screen_text(pilot), name)
+
+
+def check(shown: str, name: str) -> None:
+    """Compare a text with the one on file; UPDATE_SNAPSHOTS=1 accepts it."""
+    path = SNAPSHOTS / (name if "." in name else f"{name}.txt")
     if os.environ.get("UPDATE_SNAPSHOTS"):
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8"), f"{path.name} differs: look at it"

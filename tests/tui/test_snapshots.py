@@ -1,29 +1,28 @@
-"""Whole screens as text, to be looked at when they change."""
+"""Screens over the reader as text, to be looked at when they change."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.tui.screens import app, check_snapshot, opened
+from tests.tui.screens import app, check_snapshot, opened, settled
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (140, 40), (60, 20)])
-async def test_reader_on_a_conflict(width: int, height: int) -> None:
-    """Level pair, conflict in the panel, counts, keys that fit."""
+@pytest.mark.parametrize(
+    ("name", "keys", "width", "height"),
+    [
+        ("pick", ["o", "o", "l", "j"], 46, 20),
+        ("export", ["e"], 80, 24),
+        ("palette", ["ctrl+p"], 80, 24),
+        ("palette", ["ctrl+p"], 46, 20),
+        ("palette-typed", ["ctrl+p", *"solv"], 80, 24),
+    ],
+)
+async def test_a_screen_over_the_reader(
+    name: str, keys: list[str], width: int, height: int
+) -> None:
+    """What it says, what its cursor is on, its keys."""
     async with opened(app(), width, height) as pilot:
-        await pilot.press("x")
-        check_snapshot(pilot, f"reader-{width}x{height}")
-
-
-async def test_reader_in_ascii() -> None:
-    """No character of the program's own beyond ASCII."""
-    async with opened(app(ascii_only=True)) as pilot:
-        await pilot.press("x")
-        check_snapshot(pilot, "reader-ascii")
-
-
-async def test_help() -> None:
-    """Marks, how far to trust them, keys."""
-    async with opened(app()) as pilot:
-        await pilot.press("question_mark")
-        check_snapshot(pilot, "help")
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        check_snapshot(pilot, f"{name}-{width}x{height}")

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from aligner.article import other
 from aligner.titles import sentence_name
+from tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,12 +109,12 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
         """The sentence, the candidates, and what the one under the cursor shares with it."""
         question, dot = self.question, self.glyphs.dot
         numbers = min(NUMBERED, len(question.candidates))
-        keys = [f"1-{numbers} or Enter {question.does}" if numbers > 1 else f"1 {question.does}"]
+        keys = [f"1-{numbers}, Enter {question.does}" if numbers > 1 else f"1 {question.does}"]
         keys += [f"{question.all_with} all"] if question.all_with else ["Tab order"]
         with Vertical(id="pick", classes="dialog") as dialog:
             dialog.set_class(len(question.candidates) <= FEW, "-few")
             dialog.border_title = Content(question.title)
-            dialog.border_subtitle = Content(f" {dot} ".join((*keys, "Esc cancels")))
+            dialog.border_subtitle = Content(f" {dot} ".join((*keys, "Esc back")))
             yield Static(self._text(question.side, question.sentence), id="pick-for")
             yield OptionList(id="pick-list", compact=True)
             yield Static(id="pick-shares")
@@ -138,19 +139,18 @@ class PickScreen(ModalScreen[tuple[int, ...] | None]):
         shown.add_options(Option(self._prompt(each)) for each in ordered)
         shown.highlighted = [each.sentence for each in ordered].index(highlighted)
 
-    def _prompt(self, candidate: Candidate) -> Content:
+    def _prompt(self, candidate: Candidate) -> Hanging:
         rank = self.question.candidates.index(candidate) + 1
         number = str(rank) if rank <= NUMBERED else " "
         score = "" if candidate.score is None else f" {candidate.score:.2f}"
         across = other(self.question.side)
         name = sentence_name(across, candidate.sentence)
         label = Content.assemble((f"{number} ", "bold"), f"{name:<4}{score}  ")
-        return label + self._flat(across, candidate.sentence)
+        return Hanging(label, self._flat(across, candidate.sentence))
 
-    def _text(self, side: Side, sentence: int) -> Content:
-        return Content.styled(f"{sentence_name(side, sentence)}  ", "bold") + self._flat(
-            side, sentence
-        )
+    def _text(self, side: Side, sentence: int) -> Hanging:
+        label = Content.styled(f"{sentence_name(side, sentence)}  ", "bold")
+        return Hanging(label, self._flat(side, sentence))
 
     def _flat(self, side: Side, sentence: int) -> Content:
         return Content(" ".join(self.articles[side].sentence_text(sentence).split()))

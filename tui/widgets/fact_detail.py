@@ -13,7 +13,7 @@ from aligner.marks import HAND_WORDS, WORDS, Glyphs
 from aligner.titles import sentence_name
 from aligner.wrapping import wrap
 from tui.fact_details import Gap, Passage, details
-from tui.widgets.marking import MARKING, differing, hanging, marked
+from tui.widgets.marking import MARKING, differing, hanging, labelled, marked
 from tui.widgets.pair_panel import maker
 from tui.widgets.styling import component_style
 
@@ -111,7 +111,7 @@ class FactDetail(VerticalScroll, can_focus=False):
                 before = number > 0 and _is_own(parts[number - 1])
                 yield self._passage(part, width, begins=before)
             else:
-                label = Content.styled(part.label, self._style(part.style))
+                label = labelled(part.label, self._style(part.style))
                 yield hanging(label, Content(part.text), width)
 
     def _passage(self, passage: Passage, width: int, *, begins: bool) -> Content:
@@ -145,10 +145,18 @@ class FactDetail(VerticalScroll, can_focus=False):
         ellipsis = Content(self.glyphs.ellipsis)
         room = CONTEXT_LINES * width - 2 * cell_len(self.glyphs.ellipsis)
         words = content.plain.split(" ")
-        while cell_len(" ".join(words)) > room:
+        while words and cell_len(" ".join(words)) > room:
             words.pop() if begins else words.pop(0)
-        text = Content(" ".join(words))
-        return text + Content(" ") + ellipsis if begins else ellipsis + Content(" ") + text
+        shortened = _shortened(words, ellipsis, begins=begins)
+        while words and len(wrap(shortened.plain, width, cell_len)) > CONTEXT_LINES:
+            words.pop() if begins else words.pop(0)
+            shortened = _shortened(words, ellipsis, begins=begins)
+        return shortened
+
+
+def _shortened(words: list[str], ellipsis: Content, *, begins: bool) -> Content:
+    text = Content(" ".join(words))
+    return text + Content(" ") + ellipsis if begins else ellipsis + Content(" ") + text
 
 
 def _is_own(part: object) -> bool:

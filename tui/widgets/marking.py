@@ -73,6 +73,13 @@ def differing(link: Link, a: Article, b: Article) -> dict[Side, tuple[tuple[int,
     return {"a": found.a, "b": found.b}
 
 
+def labelled(text: str, style: Style) -> Content:
+    """A label of which the glyphs and words are styled, not the blanks around them."""
+    words = text.strip()
+    start = text.index(words)
+    return Content(text).stylize(style, start, start + len(words))
+
+
 def hanging(label: Content, content: Content, width: int) -> Content:
     """A label with the text in a column of its own beside it."""
     indent = label.cell_length

@@ -12,7 +12,7 @@ from aligner.article import other
 from aligner.marks import HAND_WORDS, UNICODE, WORDS, Glyphs, hands_on, mark_of
 from aligner.titles import sentence_name
 from tui.folding import told_fold
-from tui.widgets.marking import MARKING, differing, hanging, marked
+from tui.widgets.marking import MARKING, differing, hanging, labelled, marked
 from tui.widgets.points import PARTNERS_SHOWN, points
 from tui.widgets.styling import component_style
 
@@ -218,7 +218,7 @@ class PairPanel(VerticalScroll, can_focus=False):
         wide = self.screen.has_class("-wide")
         return [
             self._hanging(
-                Content.styled(point.label, self._style(point.style)),
+                labelled(point.label, self._style(point.style)),
                 Content(point.text),
                 "#panel-points",
             )
