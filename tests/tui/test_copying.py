@@ -111,7 +111,7 @@ async def test_y_copies_the_pair_and_says_with_what(
     kept = tool(path, "xclip", STAYS)
     monkeypatch.setenv("DISPLAY", ":0")
     async with opened(app(), 120, 40) as pilot:
-        await pilot.press("x", "y")
+        await pilot.press("x", "x", "y")
         await settled(pilot)
         reading = reader(pilot).reading
         assert told(pilot) == "Copied pair a18 ↔ b26 with xclip"
@@ -126,7 +126,7 @@ async def test_y_copies_the_pair_and_says_with_what(
 
 async def test_without_a_tool_the_terminal_gets_it_and_nobody_claims_that_it_arrived() -> None:
     async with opened(app(), 140, 40) as pilot:
-        await pilot.press("x", "j", "j", "y")
+        await pilot.press("x", "x", "j", "j", "y")
         await settled(pilot)
         reading = reader(pilot).reading
         assert reading.selected == ("a", 19)
