@@ -35,7 +35,7 @@ _ABOUT = re.compile(
 )
 _BETWEEN_ENDS = re.compile(r"\s?(?:-|–|—|\bto\b|\bor\b)\s?|\s+and\s+")
 
-_LENGTH, _MASS, _AREA = "length", "mass", "area"
+_LENGTH, _MASS, _AREA, _TIME, _MONTHS = "length", "mass", "area", "time", "months"
 _UNITS: dict[str, tuple[str, float]] = {
     name: (dimension, factor)
     for names, dimension, factor in (
@@ -53,6 +53,15 @@ _UNITS: dict[str, tuple[str, float]] = {
         ("tonne tonnes ton tons", _MASS, 1000.0),
         ("acre acres", _AREA, 0.4047),
         ("hectare hectares ha", _AREA, 1.0),
+        ("second seconds", _TIME, 1 / 3600),
+        ("minute minutes", _TIME, 1 / 60),
+        ("hour hours", _TIME, 1.0),
+        ("day days", _TIME, 24.0),
+        ("week weeks", _TIME, 168.0),
+        # Months and days are not brought to one measure: nobody counts a month in days.
+        ("month months", _MONTHS, 1.0),
+        ("year years", _MONTHS, 12.0),
+        ("page pages", "pages", 1.0),
     )
     for name in names.split()
 }
@@ -81,8 +90,9 @@ _CURRENCIES = {
 class Magnitude:
     """From where to where a figure reaches, and in what.
 
-    `low` and `high` are in metres, kilograms or hectares where the unit is one of length, mass or
-    area, and in the figure's own unit otherwise; they are the same except for a range.
+    `low` and `high` are in metres, kilograms, hectares, hours or months where the unit is one of
+    length, mass, area or time, and in the figure's own unit otherwise; they are the same except for
+    a range.
     """
 
     low: float

@@ -163,7 +163,7 @@ def test_two_languages_are_told_on_standard_error_and_can_be_named() -> None:
     code, out, err = diptych(german, B, "-f", "json")
     assert code == 0
     assert (json.loads(out)["a"]["language"], json.loads(out)["b"]["language"]) == ("de", "en")
-    assert err.startswith("diptych: note: A is in German, B in English: only names")
+    assert err.startswith("diptych: note: A is in German, B in English: few pairs")
     assert err.count("\n") == 1
     code, out, err = diptych(german, B, "-f", "json", "--language", "de-AT")
     assert (code, err) == (0, "")

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from aligner.comparison import Comparison
     from aligner.filtering import Filter
 
+ONE_CONFLICT = ("panjshir-wire.txt", "panjshir-daily.txt")
+"""By words, and in the middle of both."""
+
 
 def told(pilot: Pilot[None]) -> str:
     return reader(pilot).query_one(Summary).message
@@ -73,7 +76,7 @@ async def test_f_goes_through_the_filters_and_shift_f_back() -> None:
 
 @pytest.mark.parametrize("width", [80, 60])
 async def test_moves_step_over_folds_and_enter_unfolds(width: int) -> None:
-    async with opened(app(kind="conflicts"), width, 24) as pilot:
+    async with opened(app(*ONE_CONFLICT, kind="conflicts"), width, 24) as pilot:
         reading = reader(pilot).reading
         assert reading.selected is not None
         assert comparison_of(pilot).conflicts_in(*reading.selected)
@@ -87,7 +90,7 @@ async def test_moves_step_over_folds_and_enter_unfolds(width: int) -> None:
         assert reading.selected is not None
         assert reading.selected[1] == 0
         assert folds(pilot) == (1 if width == 80 else 3)
-        for _ in range(40):
+        for _ in range(70):
             await pilot.press("j")
             assert told(pilot) == "This is the last row" or reading.row > 0
         assert reading.fold is not None
@@ -187,7 +190,7 @@ async def test_the_palette_offers_every_filter() -> None:
 
 
 async def test_a_terminal_that_grows_wide_folds_both_articles_together() -> None:
-    async with opened(app(kind="conflicts"), 60, 24) as pilot:
+    async with opened(app(*ONE_CONFLICT, kind="conflicts"), 60, 24) as pilot:
         reading = reader(pilot).reading
         place = reading.selected
         assert folds(pilot) == 4
