@@ -121,7 +121,7 @@ async def test_the_filter_applies_and_is_told(folder: Path) -> None:
         await named(pilot, "x.json")
         data = json.loads((folder / "x.json").read_text(encoding="utf-8"))
         assert data["filter"] == "conflicts"
-        assert len(data["links"]) == 2
+        assert len(data["links"]) == 1
 
 
 async def test_tables_can_have_a_byte_order_mark(folder: Path) -> None:
