@@ -68,13 +68,12 @@ class Columns(ScrolledAsOne):
 
     @property
     def cursor_line(self) -> int | None:
-        """The line of the screen, from the top of the column, that the cursor is on."""
-        layout = self._layout_of_rows
-        if layout is None or self._drawn is None:
+        """The line of the screen that the cursor is on; None where it is out of sight."""
+        if self._layout_of_rows is None or self._drawn is None:
             return None
-        side, row = self._drawn
-        line = layout.top(side, row) - self._columns[side].scroll_offset.y
-        return int(line) if 0 <= line < self._columns[side].size.height else None
+        line = self.line_of_cursor()
+        in_sight = 0 <= line < self._columns[self.reading.selected_side].size.height
+        return line if in_sight else None
 
     def compose(self) -> ComposeResult:
         """Each column with its head, and the ruler beside them."""
