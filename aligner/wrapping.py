@@ -18,6 +18,7 @@ _WIDTHLESS = ("Mn", "Me", "Cf")
 """Categories of characters that take no cell: accents, joiners and what chooses variants."""
 _JOINER = "\u200d"
 _AS_EMOJI = "\ufe0f"
+_WIDE_SPACE = "\u3000"
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -49,6 +50,8 @@ def cell_width(text: str) -> int:
 def _cluster_width(cluster: str) -> int:
     if unicodedata.category(cluster[0]) in _WIDTHLESS:
         return 0
+    if cluster[0].isspace():
+        return 1 + (cluster[0] == _WIDE_SPACE)
     is_wide = unicodedata.east_asian_width(cluster[0]) in "WF" or _AS_EMOJI in cluster
     return 1 + is_wide
 
@@ -117,9 +120,13 @@ def _wrap_any(text: str, width: int, measure: Callable[[str], int]) -> list[tupl
         if chunk.isspace():
             gap = 0 if is_empty else cells
             continue
-        if not is_empty and used + gap + cells > width:
+        total = used + gap + cells
+        if not is_empty and _belongs_to_what_precedes(chunk[0]):
+            # What it joins may be drawn wider with it, or narrower.
+            total = measure(text[start : found.end()])
+        if not is_empty and total > width:
             lines.append((start, end))
-            is_empty, used, gap = True, 0, 0
+            is_empty, total = True, cells
         if is_empty:
             start, is_empty = found.start(), False
         if cells > width:
@@ -127,7 +134,7 @@ def _wrap_any(text: str, width: int, measure: Callable[[str], int]) -> list[tupl
             lines.extend(whole)
             used, gap = measure(text[start:end]), 0
             continue
-        used, gap, end = used + gap + cells, 0, found.end()
+        used, gap, end = total, 0, found.end()
     lines.append((start, end))
     return lines
 

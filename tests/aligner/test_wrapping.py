@@ -39,6 +39,8 @@ texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 @given(texts | st.text(max_size=80), st.integers(1, 40))
 @example("\u200d rain", 1)
+@example("。    ภาษาไทย  \ufe0f", 15)
+@example("1\x1c\ufe0f", 1)
 def test_lines_fit_and_hold_the_whole_text_in_its_order(text: str, width: int) -> None:
     for measure in (cell_width, cell_len):
         lines = wrap(text, width, measure)
@@ -70,7 +72,16 @@ def test_what_is_drawn_as_one_is_never_cut(whole: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "cells"),
-    [("rain", 4), ("中国", 4), ("e\u0301", 1), (FAMILY, 2), ("👍🏽", 2), ("❤\ufe0f", 2), ("ﬁn", 2)],
+    [
+        ("rain", 4),
+        ("中国", 4),
+        ("e\u0301", 1),
+        (FAMILY, 2),
+        ("👍🏽", 2),
+        ("❤\ufe0f", 2),
+        ("ﬁn", 2),
+        (" \ufe0f", 1),
+    ],
 )
 def test_widths_are_those_of_terminals(text: str, cells: int) -> None:
     assert cell_width(text) == cell_len(text) == cells
