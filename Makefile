@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: read test check bench clean
+.PHONY: read test fuzz check bench clean
 
 read: .venv/installed  ## open the reader on a sample pair
 	$(BIN)/diptych sample_articles/panjshir-wire.txt sample_articles/panjshir-daily.txt
 
 test: .venv/developed  ## run the tests
 	$(BIN)/python -m pytest -q
+
+fuzz: .venv/developed  ## try many new examples of each property
+	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=fuzz
 
 check: .venv/developed  ## style, types and import contracts
 	$(BIN)/ruff check .

@@ -5,12 +5,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from aligner.comparison import Comparison, Conflict, Fact, Link, Span
 from aligner.segmentation import to_article
 
 if TYPE_CHECKING:
     from aligner.article import Article
+
+# The tests try the same examples each time, so that what fails was broken by the change at hand;
+# ``make fuzz`` looks for new examples, and what it finds becomes an ``@example``.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("fuzz", max_examples=2000, deadline=None, print_blob=True)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_articles"
