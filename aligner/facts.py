@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from aligner.stopwords import is_silent
 from aligner.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aligner.article import Article, Sentence, Side
-    from aligner.comparison import Conflict, FactKind, Link
+    from aligner.comparison import Conflict, FactKind, Link, Span
     from aligner.scoring import Judgement
     from aligner.words import Word
 
@@ -29,6 +30,13 @@ everyday word is seldom what a person would underline."""
 
 WHOLE_FROM = 0.75
 """Share of a sentence's content words that are new when the sentence is new as a whole."""
+
+_HYPHENS = "-‐‑"
+LONGEST_COMPOUND = 40
+"""Characters by which a span grows at most on either side."""
+
+_BOUND_BEFORE = re.compile(r"\bat\s\Z", re.IGNORECASE)
+_BOUNDS = ("least", "most")
 
 _QUOTES = '"“”«»'
 _CLOSING = "\"'”’»)]"
@@ -78,9 +86,10 @@ def _facts_of(
         if whole and content and new >= WHOLE_FROM * len(content):
             yield _fact(side, article, sentence, sentence.start, _without_stop(article, sentence))
         else:
-            barriers = sorted(span.start for span in taken if span.sentence == number)
-            for run in _runs(content, barriers):
-                start, end = _widened(article.text, run[0].start, run[-1].end, sentence)
+            own = [span for span in taken if span.sentence == number]
+            runs = _runs(content, sorted(span.start for span in own))
+            widened = [_widened(article.text, run, sentence, own) for run in runs]
+            for start, end in _merged(widened):
                 yield _fact(side, article, sentence, start, end)
 
 
@@ -118,13 +127,43 @@ def _runs(content: Sequence[tuple[Word, bool]], barriers: Sequence[int]) -> Iter
         yield run
 
 
-def _widened(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
-    """A span with the signs that belong to its figures."""
-    if start > sentence.start and text[start - 1] in "$€£¥#@":
+def _widened(
+    text: str, run: Sequence[Word], sentence: Sentence, conflicts: Sequence[Span]
+) -> tuple[int, int]:
+    """A run with what nobody would cut off: the rest of a compound, the signs of a figure."""
+    start, end = run[0].start, run[-1].end
+    least = max([sentence.start, *(x.end for x in conflicts if x.end <= start)])
+    most = min([sentence.end, *(x.start for x in conflicts if x.start >= end)])
+    bound = _BOUND_BEFORE.search(text, max(least, start - 4), start)
+    if bound and text.startswith(_BOUNDS, start):
+        start = bound.start()
+    start -= _joined(text[max(least, start - LONGEST_COMPOUND) : start][::-1])
+    end += _joined(text[end : min(most, end + LONGEST_COMPOUND)])
+    if start > least and text[start - 1] in "$€£¥#@":
         start -= 1
-    if end < sentence.end and text[end] == "%":
+    if end < most and text[end] == "%":
         end += 1
     return start, end
+
+
+def _joined(beside: str) -> int:
+    """Characters of the words that hyphens join to what a text stands beside."""
+    length = 0
+    while beside[length : length + 1] in _HYPHENS and beside[length + 1 : length + 2].isalnum():
+        length += 1
+        while beside[length : length + 1].isalnum():
+            length += 1
+    return length
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans by their places, those that overlap as one: two runs may end in one compound."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start < found[-1][1]:
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end))
+    return found
 
 
 def _without_stop(article: Article, sentence: Sentence) -> int:

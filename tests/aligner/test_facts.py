@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.comparison import Link
+from aligner.comparison import Conflict, Link, Span
 from aligner.facts import find_facts
 from aligner.scoring import Judgement
 from aligner.segmentation import to_article
@@ -40,3 +40,26 @@ def test_a_sentence_new_as_a_whole_is_one_fact_without_its_full_stop() -> None:
     text = "Tourists watched quietly."
     new = {"Tourists": 0.9, "watched": 0.9, "quietly": 0.9}
     assert phrases(text, new, linked=False) == ["Tourists watched quietly"]
+
+
+def test_a_compound_is_underlined_whole() -> None:
+    text = "The fire-fighting system of the sixty-year-old ship failed."
+    assert phrases(text, {"fighting": 0.9, "system": 0.9}) == ["fire-fighting system"]
+    assert phrases(text, {"sixty": 0.9}) == ["sixty-year-old"]
+    assert phrases(text, {"sixty": 0.9, "old": 0.9}) == ["sixty-year-old"]
+
+
+def test_a_bound_keeps_its_preposition() -> None:
+    text = "Police counted at least 14 boats."
+    assert phrases(text, {"least": 0.9, "14": 0.9}) == ["at least 14"]
+    assert phrases(text, {"14": 0.9}) == ["14"]
+
+
+def test_a_phrase_grows_into_no_conflict() -> None:
+    a = to_article("A 61-year-old man died.", source="a")
+    b = to_article("A man of 62 died.", source="b")
+    only = [0.9 if word.text in ("year", "old") else 0.0 for word in words(a)]
+    judgement = Judgement([[0.9]], only, [0.0] * len(words(b)), 0.5, 0.5)
+    conflict = Conflict("number", Span(0, 2, 4, "61"), Span(0, 9, 11, "62"), "61 ≠ 62")
+    facts = find_facts(a, b, judgement, LINKED, (conflict,))
+    assert [x.text for x in facts if x.side == "a"] == ["year-old"]
