@@ -75,7 +75,7 @@ _TRUST = (
     ),
     Line(
         "Conflicts",
-        "The weakest part. Of 53 that annotators saw in 177 pairs of articles 11 are found, with"
+        "The weakest part. Of 53 that annotators saw in 177 pairs of articles 12 are found, with"
         " one false report in four pairs. Silence means nothing; a conflict is a question to both"
         " texts.",
     ),

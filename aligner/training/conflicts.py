@@ -24,7 +24,7 @@ from aligner.conflicts import (
     GROUPS,
     GroupModel,
     all_features,
-    best_of_each_point,
+    chosen_candidates,
     grouped_candidates,
     open_points,
 )
@@ -89,8 +89,7 @@ class Scored:
 
     def reported(self, group: Group, links: str, threshold: float) -> list[Candidate]:
         """What is reported at a threshold, disputed conflicts left out."""
-        likely = [x for x in self.logits[group, links] if x[0] >= threshold]
-        chosen = best_of_each_point(likely)
+        chosen = chosen_candidates(self.logits[group, links], threshold)
         return [
             x for x in chosen if not _hits(x, self.case.pair.gold.get("optional_conflicts", []))
         ]

@@ -180,13 +180,23 @@ def test_sentences_that_are_not_linked_are_not_compared() -> None:
     assert len(found(FIRE, f"It rained. {FIRE.replace('14', '11')}", (0, 1))) == 1
 
 
-def test_a_point_counts_once_and_lies_where_it_says() -> None:
-    b = f"{FIRE.replace('14', '11')} It rained. {FIRE.replace('14', '11')}"
-    (conflict,) = conflicts(FIRE, b, (0, 0), (0, 2))
+def test_a_conflict_lies_where_it_says() -> None:
+    b = FIRE.replace("14", "11")
+    (conflict,) = conflicts(FIRE, b)
     assert conflict.note == "14 ≠ 11"
     assert FIRE[conflict.a.start : conflict.a.end] == "14"
     assert b[conflict.b.start : conflict.b.end] == "11"
-    assert conflict.b.sentence in (0, 2)
+
+
+def test_what_is_said_again_is_a_conflict_there_too() -> None:
+    b = f"{FIRE.replace('14', '11')} It rained. {FIRE.replace('14', '11')}"
+    found = conflicts(FIRE, b, (0, 0), (0, 2))
+    assert [(x.note, x.b.sentence) for x in found] == [("14 ≠ 11", 0), ("14 ≠ 11", 2)]
+
+
+def test_a_point_is_set_against_one_value_only() -> None:
+    b = f"{FIRE.replace('14', '11')} It rained. {FIRE.replace('14', '12')}"
+    assert len(conflicts(FIRE, b, (0, 0), (0, 2))) == 1
 
 
 def test_conflicts_come_in_the_order_of_the_first_account() -> None:
