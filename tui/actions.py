@@ -87,6 +87,8 @@ ACTIONS = (
         "End the search, keep the first pairing, put the partner back, fold again", "Pairs",
     ),
     Action("panel", "p", "p", "panel", "Pair panel: normal, large, hidden", "Pairs"),
+    Action("panel-down", "J", "J", "scroll_panel(1)", "Scroll the pair panel down", "Pairs"),
+    Action("panel-up", "K", "K", "scroll_panel(-1)", "Scroll it up", "Pairs"),
     Action("search", "slash", "/", "search", "Find a text in both articles", "Finding", "find"),
     Action("search-next", "n", "n", "found(1)", "Next place of what was searched for", "Finding"),
     Action("search-previous", "N", "N", "found(-1)", "Previous one", "Finding"),

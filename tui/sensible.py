@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.widgets.pair_panel import PairPanel
+
 if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
 
@@ -41,6 +43,8 @@ def makes_sense(action_id: str, reader: ReaderScreen) -> bool:
                 and reading.selected is not None
                 and comparison.state(*reading.selected) != "none"
             )
+        case "panel-down" | "panel-up":
+            return reader.query_one(PairPanel).max_scroll_y > 0
         case "export":
             return comparison is not None
     return True

@@ -39,6 +39,7 @@ class State:
     order: str
     found: object
     panel: str
+    panel_line: int
     screen: str
     focus: str
     is_running: bool
@@ -75,6 +76,7 @@ def state(pilot: Pilot[None], copied: list[str]) -> State:
         order=reading.order,
         found=(selected, reading.search.here(*selected)) if selected is not None else None,
         panel=screen.query_one(PairPanel).shown_as,
+        panel_line=screen.query_one(PairPanel).scroll_offset.y,
         screen=type(pilot.app.screen).__name__,
         focus=type(focused).__name__,
         is_running=pilot.app.is_running,
@@ -83,6 +85,7 @@ def state(pilot: Pilot[None], copied: list[str]) -> State:
 
 
 AT_CONFLICT = ("G", "X")
+LONG_PAIR = ("j",)
 FERRY = ("slash", *"ferry", "enter")
 
 CASES = {
@@ -131,6 +134,8 @@ CASES = {
         lambda was, now: was[-1].brought is not None and now.brought is None,
     ),
     "panel": Case((), lambda was, now: (was[-1].panel, now.panel) == ("normal", "large")),
+    "panel-down": Case(LONG_PAIR, lambda was, now: was[-1].panel_line == 0 < now.panel_line),
+    "panel-up": Case((*LONG_PAIR, "J"), lambda was, now: was[-1].panel_line > 0 == now.panel_line),
     "search": Case((), lambda was, now: now.focus == "SearchInput"),
     "search-next": Case(
         FERRY, lambda was, now: now.found != was[-1].found and now.row > was[-1].row

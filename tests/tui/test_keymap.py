@@ -130,7 +130,7 @@ async def test_the_readers_keys_work_and_are_shown_everywhere() -> None:
         "next-only": "t,f5",
         "help": "f2",
         "bring-partner": "w",
-        "row-down": "J",
+        "row-down": "S",
         "undo": "Z",
         "accept": "f7",
         "quit": "Q",
@@ -153,13 +153,13 @@ async def test_the_readers_keys_work_and_are_shown_everywhere() -> None:
         assert pilot.app.screen is reader(pilot)
         await pilot.press("f2")
         await settled(pilot)
-        assert "Esc closes, J k" in screen_text(pilot)
+        assert "Esc closes, S k" in screen_text(pilot)
         lines = [line.split() for line in help_text(pilot).splitlines()]
         for action in reader(pilot).keymap.actions:
             assert [*action.shown.split(), action.does.split()[0]] in [
                 line[: len(action.shown.split()) + 1] for line in lines
             ]
-        await pilot.press("J", "f2")
+        await pilot.press("S", "f2")
         await settled(pilot)
         assert pilot.app.screen is reader(pilot)
         await pilot.press("q")

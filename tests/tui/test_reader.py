@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,6 +167,36 @@ async def test_a_partner_is_brought_and_put_back() -> None:
 def screen_of_all_rows(pilot: Pilot[None]) -> list[str]:
     column = reader(pilot).query_one("#column-b")
     return [column.render_line(y).text for y in range(-column.scroll_offset.y, 400)]
+
+
+async def test_the_panel_scrolls_to_all_that_it_has_and_says_where_it_ends() -> None:
+    async with opened(app(), 46, 20) as pilot:
+        panel = reader(pilot).query_one(PairPanel)
+        await pilot.press("j")
+        await settled(pilot)
+        lines = [panel.scroll_offset.y]
+        while not told(pilot):
+            await pilot.press("J")
+            await pilot.pause()
+            lines.append(panel.scroll_offset.y)
+        assert lines[0] == 0
+        assert lines[-1] == panel.max_scroll_y > 0
+        assert all(later - line < panel.size.height for line, later in pairwise(lines))
+        assert told(pilot) == "The pair panel ends here"
+        await pilot.press("K")
+        assert not told(pilot)
+        while not told(pilot):
+            await pilot.press("K")
+        assert told(pilot) == "The pair panel begins here"
+        assert panel.scroll_offset.y == 0
+        await pilot.press("p", "p", "J")
+        assert told(pilot) == "The pair panel is hidden: p shows it"
+
+
+async def test_a_panel_that_shows_all_does_not_scroll() -> None:
+    async with opened(app(), 140, 40) as pilot:
+        await pilot.press("J")
+        assert told(pilot) == "The pair panel shows all that it has"
 
 
 async def test_panel_help_and_quit() -> None:

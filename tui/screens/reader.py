@@ -162,6 +162,10 @@ class ReaderScreen(PairingScreen):
         """Show the panel at its normal size, large, or not at all."""
         self.query_one(PairPanel).cycle()
 
+    def action_scroll_panel(self, direction: int) -> None:
+        """Scroll the panel where it holds more than it shows."""
+        self.tell(self.query_one(PairPanel).scroll_half(direction) or "")
+
     async def action_quit(self) -> None:
         """Leave, with the terminal as it was."""
         self.app.exit()

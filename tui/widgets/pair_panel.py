@@ -110,6 +110,18 @@ class PairPanel(VerticalScroll, can_focus=False):
         else:
             self.add_class("-large")
 
+    def scroll_half(self, direction: int) -> str | None:
+        """Scroll by half its height; tells why where that shows nothing else."""
+        if self.shown_as == "hidden":
+            return f"The pair panel is hidden: {self.keymap.shown('panel')} shows it"
+        if self.max_scroll_y == 0:
+            return "The pair panel shows all that it has"
+        end = self.max_scroll_y if direction > 0 else 0
+        if self.scroll_offset.y == end:
+            return f"The pair panel {'ends' if direction > 0 else 'begins'} here"
+        self.scroll_relative(y=direction * max(1, self.size.height // 2), animate=False)
+        return None
+
     def _style(self, what: str) -> Style:
         return component_style(self, f"panel--{what}")
 
