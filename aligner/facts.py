@@ -77,8 +77,7 @@ def _facts_of(
         told = [
             (word, probability)
             for word, probability in group
-            if not is_silent(fold(word.text), article.language)
-            and not any(span.start < word.end and word.start < span.end for span in taken)
+            if not is_silent(fold(word.text), article.language) and not _is_taken(word, taken)
         ]
         content = _smoothed(told, judgement.new_from)
         new = sum(is_new for _, is_new in content)
@@ -91,6 +90,13 @@ def _facts_of(
             widened = [_widened(article.text, run, sentence, own) for run in runs]
             for start, end in _merged(widened):
                 yield _fact(side, article, sentence, start, end)
+
+
+def _is_taken(word: Word, taken: Sequence[Span]) -> bool:
+    """Whether a word lies in a conflict, or bounds the figure that is one ("at least 14")."""
+    # One space may stand between the two.
+    end = word.end + 2 if word.text.lower() in _BOUNDS else word.end
+    return any(span.start < end and word.start < span.end for span in taken)
 
 
 def _smoothed(told: Sequence[tuple[Word, float]], new_from: float) -> list[tuple[Word, bool]]:

@@ -63,3 +63,13 @@ def test_a_phrase_grows_into_no_conflict() -> None:
     conflict = Conflict("number", Span(0, 2, 4, "61"), Span(0, 9, 11, "62"), "61 ≠ 62")
     facts = find_facts(a, b, judgement, LINKED, (conflict,))
     assert [x.text for x in facts if x.side == "a"] == ["year-old"]
+
+
+def test_what_bounds_a_figure_in_conflict_is_no_fact_without_it() -> None:
+    a = to_article("Police counted at least 14 boats.", source="a")
+    b = to_article("Police counted 11 boats.", source="b")
+    only = [0.9 if word.text in ("least", "14") else 0.0 for word in words(a)]
+    judgement = Judgement([[0.9]], only, [0.0] * len(words(b)), 0.5, 0.5)
+    start = a.text.index("14")
+    conflict = Conflict("number", Span(0, start, start + 2, "14"), Span(0, 15, 17, "11"), "14 ≠ 11")
+    assert find_facts(a, b, judgement, LINKED, (conflict,)) == ()

@@ -169,6 +169,22 @@ def screen_of_all_rows(pilot: Pilot[None]) -> list[str]:
     return [column.render_line(y).text for y in range(-column.scroll_offset.y, 400)]
 
 
+async def test_the_panel_tells_the_conflicts_of_the_selected_sentence() -> None:
+    fire = "The fire killed 14 people in the port of Larnholm late on Tuesday, police said."
+    a = to_article(f"{fire} It rained all night in the hills. {fire}", source="a")
+    b = to_article(fire.replace("14", "11"), source="b")
+    options = ReaderOptions(theme="dark", fast=True)
+    async with opened(DiptychApp(a, b, options=options), 100, 30) as pilot:
+        reading = reader(pilot).reading
+        assert reading.comparison is not None
+        assert [x.a.sentence for x in reading.comparison.conflicts] == [0, 2]
+        for key, sentence in (("x", 0), ("x", 2)):
+            await pilot.press(key)
+            await settled(pilot)
+            assert reading.selected == ("a", sentence)
+            assert screen_text(pilot).count("14 ≠ 11") == 1
+
+
 async def test_the_panel_scrolls_to_all_that_it_has_and_says_where_it_ends() -> None:
     async with opened(app(), 46, 20) as pilot:
         panel = reader(pilot).query_one(PairPanel)

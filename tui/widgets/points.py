@@ -54,8 +54,8 @@ def points(reading: Reading, glyphs: Glyphs, width: int, *, wide: bool) -> Itera
         return
     members: list[tuple[Side, int]] = [(side, sentence)]
     members += [(other(side), link.sentence(other(side))) for link in reading.links]
-    conflicts = dict.fromkeys(x for each in members for x in comparison.conflicts_in(*each))
-    for conflict in conflicts:
+    # Those that its partners have with other sentences are told where these are selected.
+    for conflict in comparison.conflicts_in(side, sentence):
         yield Point(f" {glyphs.conflict}  ", glyphs.note(conflict.note), "conflict")
     yield from _shares(reading, glyphs, width, wide=wide)
     for own in ("a", "b"):
