@@ -199,6 +199,8 @@ async def test_the_panel_scrolls_to_all_that_it_has_and_says_where_it_ends() -> 
         assert lines[-1] == panel.max_scroll_y > 0
         assert all(later - line < panel.size.height for line, later in pairwise(lines))
         assert told(pilot) == "The pair panel ends here"
+        # The line that parts it from the articles, and says what it is about, stays.
+        assert "a2 ↔" in screen_text(pilot)
         await pilot.press("K")
         assert not told(pilot)
         while not told(pilot):
