@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aligner.comparison import Conflict, Link, Span
 from aligner.facts import find_facts
 from aligner.scoring import Judgement
@@ -73,3 +76,32 @@ def test_what_bounds_a_figure_in_conflict_is_no_fact_without_it() -> None:
     start = a.text.index("14")
     conflict = Conflict("number", Span(0, start, start + 2, "14"), Span(0, 15, 17, "11"), "14 ≠ 11")
     assert find_facts(a, b, judgement, LINKED, (conflict,)) == ()
+
+
+PIECES = ("fire", "-", "‑year-", "old", "at least", "14", " ", " ", "$", "%", ".", "(", '"', "中文")
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join),
+    st.lists(st.sampled_from((0.0, 0.4, 0.6, 0.9)), min_size=120, max_size=120),
+    st.integers(0, 119) | st.none(),
+    st.booleans(),
+)
+def test_facts_lie_in_their_sentences_one_behind_the_other_beside_conflicts(
+    text: str, likely: list[float], in_conflict: int | None, linked: bool
+) -> None:
+    a, b = to_article(text, source="a"), to_article("It rained.", source="b")
+    own = words(a)
+    judgement = Judgement([[0.9]] * len(a.sentences), likely[: len(own)], [0.0, 0.0], 0.5, 0.5)
+    conflicts = [
+        Conflict("number", Span(x.sentence, x.start, x.end, x.text), Span(0, 0, 2, "It"), "")
+        for at, x in enumerate(own)
+        if at == in_conflict
+    ]
+    facts = find_facts(a, b, judgement, LINKED if linked else (), conflicts)
+    end = 0
+    for fact in facts:
+        sentence = a.sentences[fact.sentence]
+        assert max(end, sentence.start) <= fact.start < fact.end <= sentence.end
+        assert not any(x.a.start < fact.end and fact.start < x.a.end for x in conflicts)
+        end = fact.end
