@@ -41,7 +41,6 @@ GROUPS: tuple[Group, ...] = ("number", "date", "polarity", "name")
 NOBODY = -6.0
 """Logit of the competitor that is not there."""
 
-
 AGAIN = 1.3
 """Logits by which a candidate may be less sure that says again what is reported elsewhere."""
 
@@ -199,7 +198,7 @@ def chosen_candidates(
     """The most probable candidates of a group: what a point is set against says one thing.
 
     A point stands in several only where the other account says that one thing again: 14 hurt in
-    the headline and in the lead, 11 in the other report. For that half the evidence is enough.
+    the headline and in the lead, 11 in the other report. For that, `AGAIN` says, less is enough.
 
     Args:
         scored: candidates with their logits.

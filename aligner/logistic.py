@@ -27,10 +27,6 @@ class Logistic:
         """Logits of rows of features; the last axis is the features'."""
         return (features @ self.weights + self.bias).astype(np.float32)
 
-    def probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Probabilities of rows of features, 0 to 1."""
-        return sigmoid(self.logits(features))
-
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Logistic:
         """Take a model as `to_json` gives it."""
