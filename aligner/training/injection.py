@@ -7,6 +7,7 @@ place of each made conflict is known exactly; how it is written is left as it wa
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,10 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_NAMES = (
+NAMES = tuple(
     "Okafor Brekke Lindqvist Moreau Tanaka Whitlock Ferreira Kowalski Haddad Brannigan Petrov Osei "
-    "Larnholm Sandvik Ridgeton Ashbury Marlow Kestrel Overton Halvorsen Delacroix Nakamura"
-).split()
+    "Larnholm Sandvik Ridgeton Ashbury Marlow Kestrel Overton Halvorsen Delacroix Nakamura".split()
+)
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|did|does|do)\s+$"
 )
@@ -55,16 +56,24 @@ class _Change:
     end: int
     text: str
     own: tuple[int, int]
+    again: tuple[tuple[int, int], ...]
+    """Where sentences of A that are linked to the changed one say the same again."""
     sentences: tuple[int, int]
     is_word: bool
 
 
-def inject(pair: GoldPair, rng: Random) -> GoldPair:
+def inject(pair: GoldPair, rng: Random, names: Sequence[str] = NAMES) -> GoldPair:
     """A pair with up to `MOST` of the points that its links share changed in B.
 
-    Links stay; the pair's own conflicts stay, moved to where they now are.
+    Links stay; what else is marked stays, moved to where it now is. What A says again elsewhere of
+    a changed point is marked as an optional conflict.
+
+    Args:
+        pair: as it is.
+        rng: what decides.
+        names: what comes in the place of names.
     """
-    possible = list(_possible(pair, views_of(pair.a, pair.b), rng))
+    possible = list(_possible(pair, views_of(pair.a, pair.b), rng, names))
     rng.shuffle(possible)
     # Nearly every sentence has a name or a word that can be turned round: figures come first.
     possible.sort(key=lambda change: change.is_word and rng.random() < WORDS_LAST)
@@ -80,7 +89,10 @@ def inject(pair: GoldPair, rng: Random) -> GoldPair:
     return _changed(pair, sorted(changes, key=lambda change: change.start))
 
 
-def _possible(pair: GoldPair, views: Views, rng: Random) -> Iterator[_Change]:
+def _possible(pair: GoldPair, views: Views, rng: Random, names: Sequence[str]) -> Iterator[_Change]:
+    linked: defaultdict[int, list[int]] = defaultdict(list)
+    for link in pair.gold["links"]:
+        linked[link["b"]].append(link["a"])
     for link in pair.gold["links"]:
         others = {point.key: point for point in views.b.sentences[link["b"]].points}
         for first in views.a.sentences[link["a"]].points:
@@ -88,13 +100,19 @@ def _possible(pair: GoldPair, views: Views, rng: Random) -> Iterator[_Change]:
             if second is None or views.b.stated[second.key] > COPIES:
                 continue
             text = pair.b.text[second.start : second.end]
-            new = _denied(pair, second, text, rng) or _other(second, text, rng)
+            new = _denied(pair, second, text, rng) or _other(second, text, rng, names)
             if new is not None:
                 yield _Change(
                     second.start,
                     second.end,
                     new,
                     (first.start, first.end),
+                    tuple(
+                        (point.start, point.end)
+                        for sentence in linked[link["b"]]
+                        for point in views.a.sentences[sentence].points
+                        if point.key == first.key and point is not first
+                    ),
                     (first.sentence, second.sentence),
                     first.kind in ("word", "name"),
                 )
@@ -108,10 +126,10 @@ def _denied(pair: GoldPair, point: Point, text: str, rng: Random) -> str | None:
     return f"not {text}" if text.islower() and _AUXILIARY.search(before) else None
 
 
-def _other(point: Point, text: str, rng: Random) -> str | None:
+def _other(point: Point, text: str, rng: Random, names: Sequence[str]) -> str | None:
     """Another value written in the same way."""
     if point.kind == "name":
-        other = rng.choice([name for name in _NAMES if name not in text])
+        other = rng.choice([name for name in names if name not in text])
         return " ".join([*text.split()[:-1], other])
     if point.kind == "word":
         new = counterpart(text.lower(), rng.random())
@@ -166,14 +184,20 @@ def _changed(pair: GoldPair, changes: Sequence[_Change]) -> GoldPair:
         ]
         for kind in ("conflicts", "optional_conflicts")
     }
-    made = [
-        {
-            "a": list(change.own),
-            "b": [moved(change.start), moved(change.start) + len(change.text)],
-            "made": True,
-        }
-        for change in changes
-    ]
+    only = {
+        kind: [[moved(start), moved(end)] for start, end in pair.gold.get(kind, [])]
+        for kind in ("only_b", "optional_b")
+    }
+    made, again = [], []
+    for change in changes:
+        place = [moved(change.start), moved(change.start) + len(change.text)]
+        made.append({"a": list(change.own), "b": place, "made": True})
+        again += [{"a": list(each), "b": place, "made": True} for each in change.again]
     b = Article(pair.b.source, text, sentences, pair.b.title, pair.b.language)
-    gold = {**pair.gold, **own, "conflicts": [*own["conflicts"], *made]}
+    gold = {
+        **pair.gold,
+        **only,
+        "conflicts": [*own["conflicts"], *made],
+        "optional_conflicts": [*own["optional_conflicts"], *again],
+    }
     return replace(pair, b=b, gold=gold)

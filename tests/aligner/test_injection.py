@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -53,3 +54,28 @@ def test_conflicts_that_were_there_move_with_their_words(seed: int) -> None:
 def test_the_same_seed_makes_the_same_conflicts() -> None:
     assert inject(pair([]), Random(3)).b.text == inject(pair([]), Random(3)).b.text
     assert len({inject(pair([]), Random(seed)).b.text for seed in range(6)}) > 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_only_b_tells_moves_with_its_words(seed: int) -> None:
+    places = [(TEXT.index(x), TEXT.index(x) + len(x)) for x in ("ferry", "litres")]
+    gold = {"only_b": [list(x) for x in places], "optional_b": [list(places[1])]}
+    plain = pair([])
+    made = inject(replace(plain, gold={**plain.gold, **gold}), Random(seed))
+    assert [made.b.text[slice(*x)] for x in made.gold["only_b"]] == ["ferry", "litres"]
+    assert [made.b.text[slice(*x)] for x in made.gold["optional_b"]] == ["litres"]
+
+
+def test_what_a_says_again_of_a_changed_point_is_no_agreement() -> None:
+    a = to_article("Fire hurts 14 in Larnholm. The fire hurt 14 people on a ferry.", source="a")
+    b = to_article("A ferry fire hurt 14 people.", source="b")
+    gold = {"links": [{"a": 0, "b": 0}, {"a": 1, "b": 0}], "conflicts": []}
+    made = [inject(GoldPair("x", "x", "", a, b, gold), Random(seed)) for seed in range(12)]
+    changed = [x for x in made if any(a.text[slice(*c["a"])] == "14" for c in x.gold["conflicts"])]
+    assert changed
+    for each in changed:
+        (conflict,) = each.gold["conflicts"]
+        (again,) = each.gold["optional_conflicts"]
+        assert again["b"] == conflict["b"]
+        assert {a.text[slice(*x["a"])] for x in (conflict, again)} == {"14"}
+        assert again["a"] != conflict["a"]
