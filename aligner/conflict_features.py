@@ -270,6 +270,15 @@ def value_features(candidate: Candidate, views: Views) -> list[float]:
     ]
 
 
+def contradiction_features(candidate: Candidate, views: Views) -> list[float]:
+    """What a scorer says of the words of both points: logits that they are contradicted."""
+    logits = [
+        max(view.sentences[point.sentence].contradicted[point.first : point.last])
+        for point, view in ((candidate.a, views.a), (candidate.b, views.b))
+    ]
+    return [min(logits), max(logits)]
+
+
 def _elsewhere(point: Point, other: AccountView) -> float:
     return float(other.stated[point.key] > 0)
 

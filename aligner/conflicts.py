@@ -2,7 +2,8 @@
 
 Conflicts are rare and a false one costs trust. A first model says of two figures, dates or opposite
 words whether they are about one thing, by the words around them; a second one adds what they say,
-where else it is said, and which other point would be as good a partner. The weights come from
+where else it is said, which other point would be as good a partner, and, where the scorer judges
+it, whether the words are contradicted. The weights come from
 ``python -m aligner.training.conflicts``.
 """
 
@@ -20,7 +21,11 @@ import numpy as np
 
 from aligner.candidates import Candidate, find_candidates
 from aligner.comparison import Conflict, Span
-from aligner.conflict_features import context_features, value_features
+from aligner.conflict_features import (
+    context_features,
+    contradiction_features,
+    value_features,
+)
 from aligner.logistic import Logistic
 from aligner.points import AMOUNTS, views_of
 
@@ -32,11 +37,15 @@ if TYPE_CHECKING:
     from aligner.article import Article
     from aligner.comparison import ConflictKind, Link
     from aligner.points import Point, Views
+    from aligner.scoring import Judgement
 
     Array = NDArray[np.float32]
 
 Group = Literal["number", "date", "polarity", "name"]
 GROUPS: tuple[Group, ...] = ("number", "date", "polarity", "name")
+
+Evidence = Literal["words", "judged"]
+"""Whether a scorer says which words are contradicted, or the words have to do."""
 
 NOBODY = -6.0
 """Logit of the competitor that is not there."""
@@ -74,11 +83,11 @@ class GroupModel:
         }
 
 
-@lru_cache(maxsize=1)
-def models() -> dict[Group, GroupModel]:
-    """The shipped models."""
+@lru_cache(maxsize=2)
+def models(evidence: Evidence) -> dict[Group, GroupModel]:
+    """The shipped models for what is known."""
     file = resources.files("aligner") / "data" / "conflicts.json"
-    data = json.loads(file.read_text(encoding="utf-8"))
+    data = json.loads(file.read_text(encoding="utf-8"))[evidence]
     return {group: GroupModel.from_json(data[group]) for group in GROUPS}
 
 
@@ -91,15 +100,19 @@ def group_of(point: Point) -> Group:
     return "number" if point.kind in AMOUNTS else "date"
 
 
-def find_conflicts(a: Article, b: Article, links: Sequence[Link]) -> tuple[Conflict, ...]:
+def find_conflicts(
+    a: Article, b: Article, links: Sequence[Link], judgement: Judgement | None = None
+) -> tuple[Conflict, ...]:
     """Conflicts inside linked sentences, by the place in A.
 
     Where several candidates share a point, the most probable one is shown, and what says it again.
     """
-    views = views_of(a, b)
+    known = judgement and (judgement.contradicted_a, judgement.contradicted_b)
+    views = views_of(a, b, known or ((), ()))
+    own = models("judged" if views.judged else "words")
     found: list[Candidate] = []
     for group, (candidates, context) in grouped_candidates(views, links).items():
-        model = models()[group]
+        model = own[group]
         logits = model.conflict.logits(all_features(candidates, context, model.same, views))
         is_open = open_points(candidates, context, model.same)
         scored = [
@@ -129,10 +142,17 @@ def grouped_candidates(
 def all_features(
     candidates: Sequence[Candidate], context: Array, same: Logistic, views: Views
 ) -> Array:
-    """What the second model sees: context, competition and values; candidates × features."""
+    """What the second model sees: candidates × features.
+
+    Context, competition, values, and contradiction where it is judged.
+    """
     logits = same.logits(context)
-    values = np.array([value_features(each, views) for each in candidates], dtype=np.float32)
-    return np.concatenate([context, _competition(candidates, logits), values], axis=1)
+    values = [value_features(each, views) for each in candidates]
+    seen = [context, _competition(candidates, logits), np.array(values, dtype=np.float32)]
+    if views.judged:
+        said = [contradiction_features(each, views) for each in candidates]
+        seen.append(np.array(said, dtype=np.float32))
+    return np.concatenate(seen, axis=1)
 
 
 def open_points(candidates: Sequence[Candidate], context: Array, same: Logistic) -> list[bool]:

@@ -85,7 +85,7 @@ def apply(comparison: Comparison, edits: Iterable[Edit]) -> Comparison:
     from aligner.conflicts import find_conflicts
 
     sure = [replace(link, score=link.weight) for link in links]
-    conflicts = find_conflicts(comparison.a, comparison.b, sure)
+    conflicts = find_conflicts(comparison.a, comparison.b, sure, comparison.judgement)
     return replace(edited, conflicts=conflicts, facts=_facts(comparison, links, conflicts))
 
 

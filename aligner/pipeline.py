@@ -44,7 +44,7 @@ def compare(
     scorer = scorer or BestScorer(_warn)
     judgement = signed(scorer.judge(article_a, article_b, progress or _silent), scorer)
     links = find_links(article_a, article_b, judgement)
-    conflicts = find_conflicts(article_a, article_b, links)
+    conflicts = find_conflicts(article_a, article_b, links, judgement)
     facts = find_facts(article_a, article_b, judgement, links, conflicts)
     return Comparison(article_a, article_b, links, facts, conflicts, judgement)
 

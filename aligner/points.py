@@ -75,6 +75,8 @@ class SentenceView:
     terms: tuple[Term, ...]
     points: tuple[Point, ...]
     is_heading: bool
+    contradicted: tuple[float, ...] = ()
+    """For each term the logit of P(the other account contradicts it), where a scorer says so."""
 
     @cached_property
     def stated(self) -> frozenset[str]:
@@ -127,19 +129,42 @@ class Views:
     a: AccountView
     b: AccountView
     idf: dict[str, float]
+    judged: bool
+    """Whether a scorer says which words are contradicted."""
 
 
-def views_of(a: Article, b: Article) -> Views:
-    """Take both articles apart."""
+def views_of(
+    a: Article, b: Article, contradicted: tuple[Sequence[float], Sequence[float]] = ((), ())
+) -> Views:
+    """Take both articles apart.
+
+    Args:
+        a: one article.
+        b: the other.
+        contradicted: for every word of each the logit of P(the other article contradicts it);
+            nothing where no scorer has said.
+
+    Raises:
+        ValueError: there are logits, but not one for each word.
+    """
     terms_a, terms_b = terms_of_both(a, b)
     keys = [*keys_of(terms_a, len(a.sentences)), *keys_of(terms_b, len(b.sentences))]
-    return Views(_account(a, terms_a), _account(b, terms_b), inverse_frequency(keys, len(keys)))
+    return Views(
+        _account(a, terms_a, contradicted[0]),
+        _account(b, terms_b, contradicted[1]),
+        inverse_frequency(keys, len(keys)),
+        judged=all(map(len, contradicted)),
+    )
 
 
-def _account(article: Article, terms: Iterable[Term]) -> AccountView:
+def _account(article: Article, terms: Sequence[Term], contradicted: Sequence[float]) -> AccountView:
     by_sentence: defaultdict[int, list[Term]] = defaultdict(list)
+    logits: defaultdict[int, list[float]] = defaultdict(list)
     for term in terms:
         by_sentence[term.word.sentence].append(term)
+    if contradicted:
+        for term, logit in zip(terms, contradicted, strict=True):
+            logits[term.word.sentence].append(float(logit))
     return AccountView(
         article,
         tuple(
@@ -147,6 +172,7 @@ def _account(article: Article, terms: Iterable[Term]) -> AccountView:
                 tuple(by_sentence[sentence.id]),
                 tuple(_points(article, sentence.id, by_sentence[sentence.id])),
                 sentence.kind == "heading",
+                tuple(logits[sentence.id]),
             )
             for sentence in article.sentences
         ),

@@ -67,6 +67,9 @@ class Judgement:
             probabilities that they were chosen for, by cross-validation over the training pairs.
         new_from: probability from which a word is taken to be in one account only.
         scorer: who judged, in a word: ``trained``, ``lexical``, or the name of another scorer.
+        contradicted_a: logit of P(the other account contradicts the word), one per ``words(a)``;
+            nothing where the scorer does not judge that.
+        contradicted_b: the reverse, one per ``words(b)``.
     """
 
     link: Sequence[Sequence[float]]
@@ -75,6 +78,8 @@ class Judgement:
     linked_from: float
     new_from: float
     scorer: str = ""
+    contradicted_a: Sequence[float] = ()
+    contradicted_b: Sequence[float] = ()
 
 
 class Scorer(Protocol):

@@ -34,6 +34,9 @@ WIDTH = 384
 LONGEST = 510
 """Word pieces of a sequence at most: the positions that the models know, less two."""
 
+UNREAD = -12.0
+"""Logit of a conflict on a word that was not read: there is none to be seen."""
+
 THREADS = min(4, os.cpu_count() or 1)
 
 
@@ -178,10 +181,13 @@ class Answers(NamedTuple):
     Attributes:
         link: own sentences × the other's sentences; logit of P(a same fact), NaN where not asked.
         word: one per word; logit of P(found nowhere in the other article), 0 where not read.
+        conflict: one per word; logit of P(the other article contradicts it), `UNREAD` where not
+            read.
     """
 
     link: Matrix
     word: Matrix
+    conflict: Matrix
 
 
 def answers(
@@ -202,19 +208,21 @@ def answers(
     """
     link = np.full(shape, np.nan, dtype=np.float32)
     sums, counts = np.zeros(words, dtype=np.float32), np.zeros(words, dtype=np.float32)
+    most = np.full(words, UNREAD, dtype=np.float32)
     done = 0
     for batch in batches([len(x) for x in questions], BATCH):
         asked = [questions[at] for at in batch]
-        links, tokens = cross_encoder.run(None, question_inputs(asked))
+        links, tokens, conflicts = cross_encoder.run(None, question_inputs(asked))
         for row, one in enumerate(asked):
             link[one.sentence, list(one.candidates)] = links[row, : len(one.candidates)]
             own_words = np.array(one.words)
             read = np.flatnonzero(own_words != NO_WORD)
             np.add.at(sums, own_words[read], tokens[row, read])
             np.add.at(counts, own_words[read], 1)
+            np.maximum.at(most, own_words[read], conflicts[row, read])
         done += len(batch)
         tick(done / len(questions))
-    return Answers(link, (sums / np.maximum(counts, 1)).astype(np.float32))
+    return Answers(link, (sums / np.maximum(counts, 1)).astype(np.float32), most)
 
 
 def padded(sequences: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -134,7 +134,13 @@ class TrainedScorer:
         ]
         progress(1.0)
         return Judgement(
-            link.tolist(), only[0].tolist(), only[1].tolist(), self._linked_from, self._new_from
+            link.tolist(),
+            only[0].tolist(),
+            only[1].tolist(),
+            self._linked_from,
+            self._new_from,
+            contradicted_a=said.conflict.tolist(),
+            contradicted_b=said_back.conflict.tolist(),
         )
 
     def _only(self, view: View, features: Matrix, said: Answers) -> Matrix:

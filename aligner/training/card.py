@@ -19,7 +19,8 @@ def write_card(
     table: str,
     pairs: int,
     sources: dict[str, int],
-    epochs: int,
+    written: int,
+    epochs: tuple[int, int],
 ) -> None:
     """Write the card of files into their folder.
 
@@ -29,13 +30,16 @@ def write_card(
         table: the figures, as `aligner.training.report` gives them.
         pairs: article pairs that they learned from.
         sources: how many of them come from each.
-        epochs: of the cross-encoder.
+        written: pairs written to learn from before.
+        epochs: of the cross-encoder, with the written pairs and with the others.
     """
     template = Path(__file__).with_name("card_template.md").read_text(encoding="utf-8")
     text = Template(template).substitute(
         pairs=pairs,
         sources=", ".join(f"{count} of {name or 'no name'}" for name, count in sources.items()),
-        epochs=epochs,
+        written=written,
+        first=epochs[0],
+        last=epochs[1],
         linked_from=f"{manifest.linked_from:.2f}",
         new_from=f"{manifest.new_from:.2f}",
         table=table,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from aligner.training.contradictions import Contradicted
+
     Array = NDArray[np.float32]
 
 REAL, MADE = "real", "made"
@@ -30,7 +32,6 @@ REAL, MADE = "real", "made"
 
 ROUNDS = 4
 """Times that conflicts are made in every pair."""
-
 
 MOST_CHANGE = 2.0
 """Logits by which a change in one sentence makes a link more or less sure at most."""
@@ -48,45 +49,70 @@ class Case:
     """By the name of where they come from: gold, predicted or both."""
 
 
+@dataclass(frozen=True)
+class Copy:
+    """A pair, as it is or with points changed, and where it comes from."""
+
+    pair: GoldPair
+    origin: str
+
+
+def copies_of(pairs: Sequence[GoldPair], tests: Sequence[Path]) -> list[list[Copy]]:
+    """For each pair itself, its made copies, and the changed ones of folders of tests."""
+    by_name = {pair.name: at for at, pair in enumerate(pairs)}
+    found = [
+        [
+            Copy(pair, REAL),
+            *(Copy(inject(pair, Random(f"{at} {pair.name}")), MADE) for at in range(ROUNDS)),
+        ]
+        for pair in pairs
+    ]
+    for folder in tests:
+        for changed in load_pairs(folder):
+            at = by_name[changed.name]
+            gold = {**changed.gold, "links": pairs[at].gold["links"]}
+            found[at].append(Copy(replace(changed, gold=gold), folder.name))
+    return found
+
+
 def cases_of(
     pairs: Sequence[GoldPair],
     parts: Sequence[Sequence[int]],
-    tests: Sequence[Path],
+    copies: Sequence[Sequence[Copy]],
+    contradicted: Sequence[Sequence[Contradicted]],
     trained: Mapping[str, Array],
     linked_from: float,
 ) -> Iterator[Case]:
     """Every case; its links are predicted by models that have not seen its event.
 
     A changed copy has the links of its original, surer or less sure by what the change makes of
-    them for the lexical scorer: reading every copy with the language models would take hours.
+    them for the lexical scorer: reading every copy with all models would take hours.
 
     Args:
         pairs: the annotated pairs.
         parts: indices of the pairs of each fold.
-        tests: folders of changed copies of the pairs.
+        copies: of each pair, as `copies_of` gives them.
+        contradicted: what a model that has not seen its event says of the words of each copy.
         trained: link logits of the pairs by name, by models that have not seen their event.
         linked_from: probability from which two sentences are linked.
     """
     fold_of = {pairs[at].name: fold for fold, part in enumerate(parts) for at in part}
     linkers = [_linker(pairs, [fold for fold in parts if fold is not part]) for part in parts]
-    by_name = {pair.name: pair for pair in pairs}
-    by_words = {pair.name: _lexical_logits(pair, linkers[fold_of[pair.name]]) for pair in pairs}
-
-    def case(pair: GoldPair, origin: str) -> Case:
-        fold = fold_of[pair.name]
-        change = _lexical_logits(pair, linkers[fold]) - by_words[pair.name]
-        probable = sigmoid(trained[pair.name] + np.clip(change, -MOST_CHANGE, MOST_CHANGE))
-        links = _links(pair, probable, linked_from)
-        return Case(pair, origin, fold, views_of(pair.a, pair.b), links)
-
-    for pair in pairs:
-        yield case(pair, REAL)
-        for number in range(ROUNDS):
-            yield case(inject(pair, Random(f"{number} {pair.name}")), MADE)
-    for folder in tests:
-        for changed in load_pairs(folder):
-            links = {"links": by_name[changed.name].gold["links"]}
-            yield case(replace(changed, gold={**changed.gold, **links}), folder.name)
+    for original, own, said in zip(pairs, copies, contradicted, strict=True):
+        fold = fold_of[original.name]
+        by_words = _lexical_logits(original, linkers[fold])
+        for copy, logits in zip(own, said, strict=True):
+            pair = copy.pair
+            change = _lexical_logits(pair, linkers[fold]) - by_words
+            probable = sigmoid(trained[pair.name] + np.clip(change, -MOST_CHANGE, MOST_CHANGE))
+            links = _links(pair, probable, linked_from)
+            yield Case(
+                pair,
+                copy.origin,
+                fold,
+                views_of(pair.a, pair.b, (logits[0].tolist(), logits[1].tolist())),
+                links,
+            )
 
 
 def _linker(pairs: Sequence[GoldPair], parts: Sequence[Sequence[int]]) -> Models:

@@ -5,7 +5,7 @@ Real conflicts are too few to learn from, so most of what is learned from is mad
 cross-validated by event: the links, which ``aligner.training.recipe`` has left in its work folder,
 models and thresholds never see the event that they are measured on. A test is a folder of changed
 copies of the gold pairs, under the same names, whose gold has ``conflicts`` and
-``optional_conflicts``. Writes ``aligner/data/conflicts.json``. Takes some minutes.
+``optional_conflicts``. Writes ``aligner/data/conflicts.json``. Takes a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import json
 import math
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,19 +29,21 @@ from aligner.conflicts import (
     open_points,
 )
 from aligner.logistic import Logistic, fit
-from aligner.trained.files import checked
+from aligner.trained.files import checked, file_hash
 from aligner.trained.files import shipped as model_files
-from aligner.training.conflict_cases import MADE, REAL, Case, cases_of
-from aligner.training.gold import UNKNOWN, GoldPair, folds, load_pairs
+from aligner.training.conflict_cases import MADE, REAL, Case, cases_of, copies_of
+from aligner.training.contradictions import contradictions
+from aligner.training.gold import UNKNOWN, GoldPair
+from aligner.training.stages import first_look, prepare
 from aligner.training.store import LINKS, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from aligner.candidates import Candidate
-    from aligner.conflicts import Group
+    from aligner.conflicts import Evidence, Group
     from aligner.points import Point
 
     Array = NDArray[np.float32]
@@ -50,6 +52,9 @@ OUTPUT = Path(__file__).parent.parent / "data" / "conflicts.json"
 
 REAL_WEIGHT = 3
 """How often a real pair counts for one time that its made copies do."""
+
+JOBS = 2
+"""Models that read the copies at once."""
 
 RIDGE = 200.0
 """Penalty on the weights, by cross-validation."""
@@ -101,28 +106,48 @@ Thresholds = dict["Group", float]
 
 def main(folder: Path, work: Path, tests: Sequence[Path]) -> None:
     """Fit on every pair of a folder, report on it and on the test folders, write the models."""
-    pairs = load_pairs(folder)
-    parts = folds(pairs)
-    trained, linked_from = Store(work).found(LINKS), checked(model_files()).linked_from
-    cases = list(cases_of(pairs, parts, tests, trained, linked_from))
+    store = Store(work)
+    trained, linked_from = store.found(LINKS), checked(model_files()).linked_from
+    corpus = prepare(folder, work)
+    first = first_look(corpus, store)
+    copies = copies_of(corpus.pairs, tests)
+    plain = [[copy.pair for copy in own] for own in copies]
+    # By the model as well: what another one said is of no use.
+    name = "-".join(["contradictions", file_hash(work / "cross0.pt")[:8], *(x.name for x in tests)])
+    said = store.value(name, lambda: contradictions(corpus, first, work, plain, JOBS))
+    cases = cases_of(corpus.pairs, corpus.parts, copies, said, trained, linked_from)
     looks = [_look(case) for case in cases]
-    held_out = list(range(len(parts)))
-    models = [_fit([look for look in looks if look.case.fold != fold]) for fold in held_out]
+    shipped = {
+        "words": _fitted([_unjudged(look) for look in looks], "words"),
+        "judged": _fitted(looks, "judged"),
+    }
+    OUTPUT.write_text(json.dumps(shipped) + "\n", encoding="utf-8")
+    print(f"wrote {OUTPUT} from {len(looks)} cases")
+
+
+def _unjudged(look: Look) -> Look:
+    """A case as it is where no scorer has said what is contradicted."""
+    return replace(look, case=replace(look.case, views=replace(look.case.views, judged=False)))
+
+
+def _fitted(looks: Sequence[Look], evidence: Evidence) -> dict[Group, Any]:
+    """The models for what is known, as they are written; prints how good they are."""
+    held_out = sorted({look.case.fold for look in looks})
+    models = {fold: _fit([look for look in looks if look.case.fold != fold]) for fold in held_out}
     scored = [_score(look, models[look.case.fold]) for look in looks]
 
-    chosen = [_thresholds([x for x in scored if x.case.fold != fold]) for fold in held_out]
+    chosen = {fold: _thresholds([x for x in scored if x.case.fold != fold]) for fold in held_out}
     for links in ("gold", "predicted"):
-        for origin in dict.fromkeys(case.origin for case in cases):
+        for origin in dict.fromkeys(look.case.origin for look in looks):
             of_origin = [x for x in scored if x.case.origin == origin]
-            print(f"{links} links, {origin}: {_report(of_origin, chosen, links)}")
+            report = _report(of_origin, chosen, links)
+            print(f"{evidence}, {links} links, {origin}: {report}", flush=True)
 
     final, thresholds = _fit(looks), _thresholds(scored)
-    shipped = {
+    return {
         group: GroupModel(*final[group], 1 / (1 + math.exp(-thresholds[group]))).to_json()
         for group in GROUPS
     }
-    OUTPUT.write_text(json.dumps(shipped) + "\n", encoding="utf-8")
-    print(f"wrote {OUTPUT} from {len(looks)} cases, thresholds {thresholds}")
 
 
 def _look(case: Case) -> Look:
@@ -234,7 +259,7 @@ def _right_and_false(cases: Sequence[Scored], group: Group, threshold: float) ->
     return right, reported - right
 
 
-def _report(scored: Sequence[Scored], thresholds: Sequence[Thresholds], links: str) -> str:
+def _report(scored: Sequence[Scored], thresholds: Mapping[int, Thresholds], links: str) -> str:
     """Precision, recall, and right and false ones of each group."""
     reported, right = Counter[str](), Counter[str]()
     found = gold = 0

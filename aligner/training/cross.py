@@ -1,4 +1,4 @@
-"""Train the cross-encoder on the questions of annotated pairs."""
+"""Train the cross-encoder on questions with their answers."""
 
 from __future__ import annotations
 
@@ -13,22 +13,26 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from aligner.trained.networks import question_inputs
-from aligner.trained.pieces import NO_WORD, batches
+from aligner.trained.pieces import batches
 from aligner.training.gold import UNKNOWN
-from aligner.training.network import FROZEN, CrossEncoder
+from aligner.training.network import FROZEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from aligner.trained.pieces import Question
+    from aligner.training.lessons import Lesson
+    from aligner.training.network import CrossEncoder
 
-EPOCHS = 4
 BATCH = 4096
 """Word pieces, padding included, of one step."""
 
-RATE, HEAD_RATE = 1.5e-4, 3e-4
+HEADS_FASTER = 2.0
+"""The heads, which begin from nothing at first, learn at so many times the rate of the layers."""
+
+LOWER_SLOWER = 0.4
+"""The lower half of the layers, where it learns at all, does so at this part of the rate."""
+
 WARM_UP = 0.1
 DECAY = 0.01
 POSITIVE = 1.5
@@ -36,38 +40,44 @@ POSITIVE = 1.5
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """A question with the right answers, `UNKNOWN` for what is not to be learned."""
+class Course:
+    """How often the lessons are gone through, and at what rate."""
 
-    question: Question
-    links: tuple[int, ...]
-    """One for each candidate."""
-    words: tuple[int, ...]
-    """One for each piece: 1 where its word is in this account only."""
+    epochs: int
+    rate: float
 
 
-def lesson(asked: Question, links: NDArray[np.int_], words: NDArray[np.int_]) -> Lesson:
-    """A question with its answers.
+@dataclass(frozen=True)
+class Team:
+    """Processes that train one model together."""
 
-    Args:
-        asked: the question.
-        links: label of every sentence of the other article, for this sentence.
-        words: label of every word of the sentence's article.
-    """
-    return Lesson(
-        asked,
-        tuple(int(links[at]) for at in asked.candidates),
-        tuple(UNKNOWN if at == NO_WORD else int(words[at]) for at in asked.words),
-    )
+    member: int
+    members: int
+
+    def part(self, plan: list[list[int]]) -> list[list[int]]:
+        """This member's batches; all have the same number, and those over are left out."""
+        return plan[self.member :: self.members][: len(plan) // self.members]
+
+    def agree(self, weights: Sequence[nn.Parameter]) -> None:
+        """Give every member the mean of what all have learned in this step."""
+        if self.members == 1:
+            return
+        own = [x.grad for x in weights if x.grad is not None]
+        joined = nn.utils.parameters_to_vector(own)
+        torch.distributed.all_reduce(joined)
+        nn.utils.vector_to_parameters(joined / self.members, own)
 
 
-def read_lower(lessons: Sequence[Lesson]) -> Tensor:
+ALONE = Team(0, 1)
+
+
+def read_lower(model: CrossEncoder, lessons: Sequence[Lesson]) -> Tensor:
     """What the frozen layers make of every question, once for all epochs, folds and seeds.
 
     Returns:
         All pieces of all questions, one question behind the other, × width, as bfloat16.
     """
-    model = CrossEncoder().eval()
+    model = model.eval()
     lengths = [len(x.question) for x in lessons]
     starts = starts_of(lessons)
     found = torch.empty(sum(lengths), model.bert.width, dtype=torch.bfloat16)
@@ -87,54 +97,67 @@ def starts_of(lessons: Sequence[Lesson]) -> list[int]:
 
 def train(
     lessons: Sequence[Lesson],
-    lower: Sequence[Tensor],
+    lower: Sequence[Tensor] | None,
     *,
+    model: CrossEncoder,
+    course: Course,
     seed: int,
     report: Callable[[str], None],
+    team: Team = ALONE,
 ) -> CrossEncoder:
-    """Fine-tune the upper layers and the heads.
+    """Fine-tune the upper layers and the heads, or all layers.
 
     Args:
         lessons: what to learn.
-        lower: what `read_lower` gave for each of them.
-        seed: of the heads' first weights and of the order of the batches.
+        lower: what `read_lower` gave for each of them; nothing to train the lower layers as well.
+        model: what learns.
+        course: how.
+        seed: of the order of the batches.
         report: told now and then how it goes.
+        team: processes that train one model together, each on its part of the batches; they are
+            in one group of `torch.distributed`.
     """
-    torch.manual_seed(seed)
     order = np.random.default_rng(seed)
-    model = CrossEncoder()
-    body = [p for layer in model.bert.layers[FROZEN:] for p in layer.parameters()]
-    heads = [*model.link.parameters(), *model.word.parameters()]
-    groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+    model = model.train()
+    shares = {1.0: _weights(model.bert.layers[FROZEN:]), HEADS_FASTER: model.heads()}
+    if lower is None:
+        shares[LOWER_SLOWER] = _weights(model.bert.layers[:FROZEN])
+    weights = [x for own in shares.values() for x in own]
+    groups = [{"params": own, "share": share} for share, own in shares.items()]
+    # The embeddings stay as they are: pairs have few of the words.
+    model.requires_grad_(requires_grad=False)
+    for weight in weights:
+        weight.requires_grad_(requires_grad=True)
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps = EPOCHS * len(_shuffled(lessons, np.random.default_rng(0)))
+    steps = course.epochs * len(team.part(_shuffled(lessons, np.random.default_rng(0))))
     step = 0
     begun = time.monotonic()
-    for epoch in range(EPOCHS):
-        sums = [0.0, 0.0]
-        plan = _shuffled(lessons, order)
+    for epoch in range(course.epochs):
+        sums = [0.0, 0.0, 0.0]
+        plan = team.part(_shuffled(lessons, order))
         for batch in plan:
             pace = min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.0, 1 - step / steps)
-            for group, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE), strict=True):
-                group["lr"] = rate * pace
-            losses = _losses(model, [lessons[at] for at in batch], [lower[at] for at in batch])
+            for group in optimiser.param_groups:
+                group["lr"] = course.rate * group["share"] * pace
             optimiser.zero_grad()
-            (losses[0] + losses[1]).backward()
-            nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+            # All layers of a whole batch at once would not fit in the memory of a usual machine.
+            for part in (batch[::2], batch[1::2]) if lower is None else (batch,):
+                if part:
+                    own = None if lower is None else [lower[at] for at in part]
+                    losses = _losses(model, [lessons[at] for at in part], own)
+                    share = len(part) / len(batch)
+                    (share * torch.stack(losses).sum()).backward()
+                    sums = [x + share * y.item() for x, y in zip(sums, losses, strict=True)]
+            team.agree(weights)
+            nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             step += 1
-            sums = [one + loss.item() for one, loss in zip(sums, losses, strict=True)]
-        link, word = (total / len(plan) for total in sums)
+        link, word, conflict = (total / len(plan) for total in sums)
         report(
-            f"epoch {epoch + 1} of {EPOCHS}: loss of links {link:.3f}, of words {word:.3f}, "
-            f"{time.monotonic() - begun:.0f} s"
+            f"epoch {epoch + 1} of {course.epochs}: loss of links {link:.3f}, of words {word:.3f}, "
+            f"of conflicts {conflict:.4f}, {time.monotonic() - begun:.0f} s"
         )
     return model.eval()
-
-
-def average(models: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of the weights of models that were fine-tuned from one base."""
-    return {key: torch.stack([x[key] for x in models]).mean(0) for key in models[0]}
 
 
 def _shuffled(lessons: Sequence[Lesson], order: np.random.Generator) -> list[list[int]]:
@@ -150,16 +173,29 @@ def _inputs(asked: Sequence[Question]) -> dict[str, Tensor]:
     return {key: torch.tensor(value) for key, value in question_inputs(asked).items()}
 
 
+def _weights(layers: nn.ModuleList) -> list[nn.Parameter]:
+    return [p for layer in layers for p in layer.parameters()]
+
+
 def _losses(
-    model: CrossEncoder, lessons: Sequence[Lesson], lower: Sequence[Tensor]
-) -> tuple[Tensor, Tensor]:
+    model: CrossEncoder, lessons: Sequence[Lesson], lower: Sequence[Tensor] | None
+) -> list[Tensor]:
     inputs = _inputs([x.question for x in lessons])
-    x = nn.utils.rnn.pad_sequence(list(lower), batch_first=True)
-    links = _labels([x.links for x in lessons], inputs["ends"].shape[1])
-    words = _labels([x.words for x in lessons], inputs["ids"].shape[1])
     with torch.autocast("cpu", torch.bfloat16):
-        link, word = model.upper(x, inputs["mask"], inputs["ends"], inputs["spans"])
-    return _loss(link.float(), links, POSITIVE), _loss(word.float(), words, 1.0)
+        if lower is None:
+            x = model.lower(inputs["ids"], inputs["types"], inputs["mask"])
+        else:
+            x = nn.utils.rnn.pad_sequence(list(lower), batch_first=True)
+        logits = model.upper(x, inputs["mask"], inputs["ends"], inputs["spans"])
+    labels = (
+        (_labels([x.links for x in lessons], inputs["ends"].shape[1]), POSITIVE),
+        (_labels([x.words for x in lessons], inputs["ids"].shape[1]), 1.0),
+        (_labels([x.conflicts for x in lessons], inputs["ids"].shape[1]), 1.0),
+    )
+    return [
+        _loss(own.float(), truth, positive)
+        for own, (truth, positive) in zip(logits, labels, strict=True)
+    ]
 
 
 def _labels(rows: Sequence[Sequence[int]], width: int) -> Tensor:

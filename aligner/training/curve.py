@@ -14,7 +14,16 @@ import numpy as np
 
 from aligner.training.cross import train
 from aligner.training.figures import average_precision, best_threshold, f1, macro_f1
-from aligner.training.folds import TorchSession, answers_of, lessons_of, lower_of
+from aligner.training.folds import (
+    LOWER,
+    TAUGHT,
+    WITH_ANNOTATED,
+    TorchSession,
+    answers_of,
+    lessons_of,
+    lower_of,
+    opened,
+)
 from aligner.training.report import crossed_logits
 from aligner.training.stages import first_look, prepare, samples
 from aligner.training.store import Store
@@ -52,11 +61,13 @@ def main() -> None:
         for seed in options.seeds:
             model = train(
                 [x for at in seen for x in lessons[at]],
-                lower_of(options.work, lessons, seen),
+                lower_of(options.work / LOWER, lessons, seen),
+                model=opened(options.work / TAUGHT),
+                course=WITH_ANNOTATED,
                 seed=seed,
                 report=lambda line: print(f"  {line}", flush=True),
             )
-            session = TorchSession(model.state_dict())
+            session = TorchSession(model)
             said = [answers_of(session, corpus, first, at) for at in part]
             crossed = [
                 crossed_logits(first.logits[at], x) for at, x in zip(part, said, strict=True)

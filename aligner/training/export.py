@@ -45,7 +45,7 @@ def export_cross_encoder(model: CrossEncoder, path: Path) -> None:
             "ends": {0: "batch", 1: "candidates"},
             "spans": {0: "batch", 1: "candidates", 2: "length"},
         },
-        outputs=["link", "word"],
+        outputs=["link", "word", "conflict"],
     )
 
 

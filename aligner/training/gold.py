@@ -67,6 +67,27 @@ class GoldPair:
                 labels.append(int(_overlaps(word.start, word.end, only)))
         return np.array(labels, dtype=int)
 
+    def contradicted(self, side: Side) -> dict[int, frozenset[int]]:
+        """Words of a side that are contradicted, with the other side's sentences that do it.
+
+        Of a word whose sentences are none, nothing is to be learned: readers were not sure.
+        """
+        article, other = (self.a, self.b) if side == "a" else (self.b, self.a)
+        there: Side = "b" if side == "a" else "a"
+        disputed = [tuple(each[side]) for each in self.gold.get("optional_conflicts", [])]
+        found: dict[int, frozenset[int]] = {}
+        for number, word in enumerate(words(article)):
+            by = [
+                sentence.id
+                for each in self.gold["conflicts"]
+                if _overlaps(word.start, word.end, [tuple(each[side])])
+                for sentence in other.sentences
+                if _overlaps(sentence.start, sentence.end, [tuple(each[there])])
+            ]
+            if by or _overlaps(word.start, word.end, disputed):
+                found[number] = frozenset(by)
+        return found
+
 
 def _overlaps(start: int, end: int, spans: list[tuple[int, ...]]) -> bool:
     return any(start < span[1] and span[0] < end for span in spans)

@@ -21,7 +21,8 @@ ENCODER_LAYERS = (6, 8, 10, 12)
 """Layers whose mean is a word's vector; better than the last one alone (measured, model card)."""
 
 FROZEN = 6
-"""Lower layers of the cross-encoder that stay as they are: they are read once for all epochs."""
+"""Lower layers of the cross-encoder that stay as they are once the written pairs are learned: they
+are read once for all epochs."""
 
 
 class Layer(nn.Module):
@@ -124,7 +125,7 @@ class Encoder(nn.Module):
 
 
 class CrossEncoder(nn.Module):
-    """Reads a sentence with its candidates: a logit for each candidate and each piece."""
+    """Reads a sentence with its candidates: a logit for each candidate, and two for each piece."""
 
     def __init__(self) -> None:
         """Start from the base, with new heads."""
@@ -132,26 +133,41 @@ class CrossEncoder(nn.Module):
         self.bert = Bert(base_weights(CROSS_ENCODER_BASE))
         width = self.bert.width
         self.link = nn.Sequential(nn.Linear(3 * width, width), nn.GELU(), nn.Linear(width, 1))
-        self.word = nn.Sequential(
-            nn.Linear(2 * width, width // 2), nn.GELU(), nn.Linear(width // 2, 1)
-        )
+        self.word = _of_piece(width)
+        self.conflict = _of_piece(width)
 
     def lower(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
-        """What the frozen layers make of a question."""
+        """What the lower layers make of a question."""
         return self.bert.through(self.bert.embedded(ids, types), mask, 0, FROZEN)[-1]
 
-    def upper(self, x: Tensor, mask: Tensor, ends: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of the candidates and of the pieces, from what `lower` gave."""
+    def heads(self) -> list[nn.Parameter]:
+        """The weights that begin from nothing."""
+        return [p for head in (self.link, self.word, self.conflict) for p in head.parameters()]
+
+    def upper(
+        self, x: Tensor, mask: Tensor, ends: Tensor, spans: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """From what `lower` gave, logits of the candidates and, twice, of the pieces.
+
+        Those of a piece say whether its word is in one account only, and whether a candidate
+        contradicts it.
+        """
         x = self.bert.through(x, mask, FROZEN, len(self.bert.layers))[-1]
         opening = x[:, :1]
         at_end = torch.gather(x, 1, ends[:, :, None].expand(-1, -1, x.shape[-1]))
         mean = spans.to(x.dtype) @ x
         of_candidates = torch.cat([at_end, mean, opening.expand_as(at_end)], -1)
         of_pieces = torch.cat([x, opening.expand_as(x)], -1)
-        return self.link(of_candidates)[..., 0], self.word(of_pieces)[..., 0]
+        heads = (self.link, of_candidates), (self.word, of_pieces), (self.conflict, of_pieces)
+        link, word, conflict = (head(seen)[..., 0] for head, seen in heads)
+        return link, word, conflict
 
     def forward(
         self, ids: Tensor, types: Tensor, mask: Tensor, ends: Tensor, spans: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """The whole way; the arguments are those of `aligner.trained.networks.question_inputs`."""
         return self.upper(self.lower(ids, types, mask), mask, ends, spans)
+
+
+def _of_piece(width: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(2 * width, width // 2), nn.GELU(), nn.Linear(width // 2, 1))

@@ -28,13 +28,14 @@ from aligner.trained.files import (
     shipped,
 )
 from aligner.training.card import write_card
-from aligner.training.cross import EPOCHS
 from aligner.training.figures import best_threshold, f1, macro_f1
-from aligner.training.folds import ALL, trained_cross_encoders
+from aligner.training.folds import ALL, WITH_ANNOTATED, WITH_WRITTEN, trained_cross_encoders
 from aligner.training.heads import arrays_of
 from aligner.training.report import figures_table
 from aligner.training.stages import first_look, prepare, second_look
 from aligner.training.store import LINKS, Store
+from aligner.training.written import load_written
+from aligner.training.written_lessons import written_lessons
 
 if TYPE_CHECKING:
     from aligner.training.stages import Corpus, FirstLook, SecondLook
@@ -51,17 +52,30 @@ def main() -> None:
     options = parser.parse_args()
     corpus = prepare(options.gold, options.work)
     first = first_look(corpus, Store(options.work))
-    answers = trained_cross_encoders(corpus, first, options.work, jobs=options.jobs)
+    lessons = Store(options.work).value(
+        "written", lambda: written_lessons(load_written(), corpus, first, options.work)
+    )
+    answers = trained_cross_encoders(
+        corpus, first, options.work, written=lessons, jobs=options.jobs
+    )
     second = second_look(corpus, first, answers)
     # What the conflicts are fitted on: links as they are predicted for events not seen.
     names = [pair.name for pair in corpus.pairs]
     Store(options.work).value(LINKS, lambda: dict(zip(names, second.links, strict=True)))
     table = figures_table(corpus, first, answers, second)
     print(table, flush=True)
-    _ship(options.work, corpus, first, second, table)
+    _ship(options.work, corpus, first, second, table, written=len(lessons))
 
 
-def _ship(work: Path, corpus: Corpus, first: FirstLook, second: SecondLook, table: str) -> None:
+def _ship(
+    work: Path,
+    corpus: Corpus,
+    first: FirstLook,
+    second: SecondLook,
+    table: str,
+    *,
+    written: int,
+) -> None:
     """Copy the files to where the program finds them, with thresholds, hashes and the card."""
     target = shipped()
     arrays = arrays_of(first=first.heads, link=second.link_heads, word=second.word_heads)
@@ -83,7 +97,8 @@ def _ship(work: Path, corpus: Corpus, first: FirstLook, second: SecondLook, tabl
         table=table,
         pairs=len(corpus.pairs),
         sources=Counter(pair.source for pair in corpus.pairs),
-        epochs=EPOCHS,
+        written=written,
+        epochs=(WITH_WRITTEN.epochs, WITH_ANNOTATED.epochs),
     )
     size = sum((target / name).stat().st_size for name in FILES)
     print(f"wrote {', '.join([*FILES, MANIFEST])} ({size / 1e6:.1f} MB) into {target}")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from aligner.trained.heads import Head
     from aligner.trained.late_interaction import Interaction
-    from aligner.trained.networks import Answers
+    from aligner.trained.networks import Answers, Vocabulary
     from aligner.trained.pieces import Pieces, Question
     from aligner.training.gold import GoldPair
     from aligner.training.lexical import Fitted
@@ -53,6 +53,7 @@ class Corpus:
 
     pairs: list[GoldPair]
     parts: list[list[int]]
+    vocabulary: Vocabulary
     pieces: list[list[list[Pieces]]]
     """For each pair, those of the sentences of A and of B."""
     lexical: Fitted
@@ -143,7 +144,7 @@ def prepare(gold: Path, work: Path) -> Corpus:
         interaction(pair.a, pair.b, terms_of_both(pair.a, pair.b), (own[0], own[1]))
         for pair, own in zip(pairs, vectors, strict=True)
     ]
-    return Corpus(pairs, parts, pieces, lexical, interactions)
+    return Corpus(pairs, parts, vocabulary, pieces, lexical, interactions)
 
 
 def first_look(corpus: Corpus, store: Store) -> FirstLook:
@@ -161,27 +162,23 @@ def first_look(corpus: Corpus, store: Store) -> FirstLook:
         ),
     )
     logits = [own[0] for own in out]
-    vocabulary = open_vocabulary(store.folder / TOKENIZER)
     asked = [
         (
-            questions(vocabulary, own[0], own[1], first),
-            questions(vocabulary, own[1], own[0], first.T),
+            questions(corpus.vocabulary, own[0], own[1], first),
+            questions(corpus.vocabulary, own[1], own[0], first.T),
         )
         for own, first in zip(corpus.pieces, logits, strict=True)
     ]
     return FirstLook(heads, features, logits, asked)
 
 
-def second_look(
-    corpus: Corpus, first: FirstLook, answers: Sequence[Both], *, seeds: Sequence[int] = SEEDS
-) -> SecondLook:
+def second_look(corpus: Corpus, first: FirstLook, answers: Sequence[Both]) -> SecondLook:
     """Fit the heads of the links and of the words.
 
     Args:
         corpus: the pairs.
         first: what late interaction said of them.
         answers: what the cross-encoder said of each, asked from A and from B, out of fold.
-        seeds: of the heads.
     """
     seen = [
         [link_features(features, logits, said.link, said_back.link.T)]
@@ -189,11 +186,11 @@ def second_look(
             first.features, first.logits, answers, strict=True
         )
     ]
-    link_heads, out = out_of_fold(seen, corpus.link_labels(), corpus.parts, LINK, seeds=seeds)
+    link_heads, out = out_of_fold(seen, corpus.link_labels(), corpus.parts, LINK, seeds=SEEDS)
     links = [own[0] for own in out]
     tokens = word_evidence(corpus, links, answers)
     word_heads, word_logits = out_of_fold(
-        tokens, corpus.word_labels(), corpus.parts, WORD, seeds=seeds
+        tokens, corpus.word_labels(), corpus.parts, WORD, seeds=SEEDS
     )
     return SecondLook(link_heads, word_heads, links, word_logits)
 
