@@ -113,13 +113,7 @@ def find_conflicts(
     found: list[Candidate] = []
     for group, (candidates, context) in grouped_candidates(views, links).items():
         model = own[group]
-        logits = model.conflict.logits(all_features(candidates, context, model.same, views))
-        is_open = open_points(candidates, context, model.same)
-        scored = [
-            (float(logit), candidate)
-            for logit, candidate, of_open in zip(logits, candidates, is_open, strict=True)
-            if of_open
-        ]
+        scored = scored_candidates(candidates, context, model.same, model.conflict, views)
         found += chosen_candidates(scored, math.log(model.threshold / (1 - model.threshold)))
     return tuple(
         sorted(
@@ -137,6 +131,24 @@ def grouped_candidates(
     for candidate in find_candidates(views, links):
         found[group_of(candidate.a)].append(candidate)
     return {group: (found[group], context_features(found[group], views)) for group in found}
+
+
+def scored_candidates(
+    candidates: Sequence[Candidate],
+    context: Array,
+    same: Logistic,
+    conflict: Logistic,
+    views: Views,
+) -> list[tuple[float, Candidate]]:
+    """The candidates of a group that may be conflicts, with their logits."""
+    logits = conflict.logits(all_features(candidates, context, same, views))
+    return [
+        (float(logit), candidate)
+        for logit, candidate, is_open in zip(
+            logits, candidates, open_points(candidates, context, same), strict=True
+        )
+        if is_open
+    ]
 
 
 def all_features(

@@ -26,7 +26,7 @@ from aligner.conflicts import (
     all_features,
     chosen_candidates,
     grouped_candidates,
-    open_points,
+    scored_candidates,
 )
 from aligner.logistic import Logistic, fit
 from aligner.trained.files import checked, file_hash
@@ -198,15 +198,11 @@ def _score(look: Look, models: FittedGroups) -> Scored:
         same, conflict = models[group]
         for links in look.case.links:
             candidates, context = look.restricted(group, links)
-            logits[group, links] = []
-            if candidates:
-                found = conflict.logits(all_features(candidates, context, same, look.case.views))
-                is_open = open_points(candidates, context, same)
-                logits[group, links] = [
-                    (float(logit), x)
-                    for logit, x, of_open in zip(found, candidates, is_open, strict=True)
-                    if of_open
-                ]
+            logits[group, links] = (
+                scored_candidates(candidates, context, same, conflict, look.case.views)
+                if candidates
+                else []
+            )
     return Scored(look.case, logits)
 
 

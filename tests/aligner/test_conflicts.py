@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from aligner.candidates import Candidate
 from aligner.comparison import Conflict, Link
+from aligner.conflict_features import contradiction_features
 from aligner.conflicts import find_conflicts
+from aligner.points import views_of
 from aligner.segmentation import to_article
+from aligner.words import words
 
 
 def conflicts(a: str, b: str, *links: tuple[int, int]) -> tuple[Conflict, ...]:
@@ -202,3 +206,20 @@ def test_a_point_is_set_against_one_value_only() -> None:
 def test_conflicts_come_in_the_order_of_the_first_account() -> None:
     b = FIRE.replace("14", "11").replace("Tuesday", "Friday")
     assert found(FIRE, b) == [("number", "14", "11"), ("date", "Tuesday", "Friday")]
+
+
+def test_what_a_scorer_says_lands_on_the_words_of_a_point() -> None:
+    a, b = (to_article(f"It rained. {FIRE}", source=side) for side in "ab")
+    logits = [float(at) for at in range(len(words(a)))]
+    views = views_of(a, b, (logits, [-x for x in logits]))
+    (own,) = (x for x in views.a.sentences[1].points if a.text[x.start : x.end] == "14")
+    (other,) = (x for x in views.b.sentences[1].points if b.text[x.start : x.end] == "14")
+    place = next(at for at, word in enumerate(words(a)) if word.text == "14")
+    candidate = Candidate(own, other, 0.9, 1.0, differs=False)
+    assert contradiction_features(candidate, views) == [-place, place]
+
+
+def test_logits_that_are_not_one_a_word_are_refused() -> None:
+    a, b = (to_article(FIRE, source=side) for side in "ab")
+    with pytest.raises(ValueError, match="argument"):
+        views_of(a, b, ([0.0], [0.0]))
