@@ -2,9 +2,10 @@
 
 Every stage learns from what the stage before it says of pairs that it has not seen (out of fold, no
 event on both sides), as it will have to when the program runs: lexical weights, first look over
-word vectors, cross-encoder over its candidates, second look, words. What a stage gave is kept in
-the work folder, so that a run that was interrupted goes on where it was. Writes the model files
-into ``aligner/data`` and prints the figures that belong to them.
+word vectors, cross-encoder over its candidates (taught by the written pairs before), second look,
+words. What a stage gave is kept in the work folder, so that a run that was interrupted goes on
+where it was. Writes the model files into ``aligner/data`` and prints the figures that belong to
+them.
 """
 
 from __future__ import annotations
